@@ -1,0 +1,20 @@
+import type { Span } from './spans';
+
+/**
+ * Cuts a file at its document marks, so that a document can be read without the others. A mark is
+ * `---` in column 0 followed by white space or the end; YAML forbids it everywhere else, even in
+ * scalars. A file with directives (`%`) or end marks (`...`) stays whole: there the marks mean more.
+ */
+export function cutDocuments(text: string): Span[] {
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  if (/^(?:%|\.\.\.(?:\s|$))/m.test(text.slice(start))) return [{ start, end: text.length }];
+  const spans: Span[] = [];
+  const mark = /^---(?=[ \t\r\n]|$)/gm;
+  let from = start;
+  for (let m = mark.exec(text); m; m = mark.exec(text)) {
+    if (m.index > from) spans.push({ start: from, end: m.index });
+    from = m.index;
+  }
+  if (from < text.length || spans.length === 0) spans.push({ start: from, end: text.length });
+  return spans;
+}

@@ -1,0 +1,481 @@
+import * as z from 'zod';
+import { parseDay, type Day } from './days';
+import { parseDose, parseDuration, type Dose } from './doses';
+import { parseFrequency, type Frequency } from './frequency';
+import { stripQualifier } from './ndc';
+
+/*
+ * The draft format as one schema: the reader, the types, the messages, completion and hover of
+ * fields all derive from it. Every scalar arrives as the text that stands in the source, so that
+ * leading zeros survive. The order of keys is the order in which the format writes them.
+ */
+
+/** What the schema says of a field to a person. */
+export interface FieldMeta {
+  /** What the field means, one sentence. */
+  description: string;
+  /** What its value looks like, for messages and completion. */
+  expected: string;
+  /** The values of a list of values. */
+  values?: readonly string[];
+  /** What reads wrong in the value, where there is more to say than `expected`. */
+  example?: string;
+}
+
+function leaf<T>(meta: FieldMeta, read: (text: string) => T | undefined) {
+  return z
+    .string()
+    .transform((text, context): T => {
+      const value = read(text);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', message: meta.expected, input: text });
+      return z.NEVER;
+    })
+    .meta({ ...meta });
+}
+
+const text = (description: string) =>
+  leaf({ description, expected: 'a text' }, (value) => value.trim() || undefined);
+
+/** One of a list of values, read without regard to letter case. */
+function oneOf<const T extends string>(
+  values: readonly T[],
+  description: string,
+  aliases: Partial<Record<string, T>> = {},
+) {
+  const expected = `one of ${values.join(', ')}`;
+  return leaf({ description, expected, values }, (value) => {
+    const lower = value.trim().toLowerCase();
+    return values.find((v) => v.toLowerCase() === lower) ?? aliases[lower];
+  });
+}
+
+const matching = (description: string, expected: string, pattern: RegExp, example?: string) =>
+  leaf({ description, expected, example }, (value) => {
+    const upper = value.trim().toUpperCase();
+    return pattern.test(upper) ? upper : undefined;
+  });
+
+const number = (description: string, expected: string, accept: (n: number) => boolean) =>
+  leaf({ description, expected }, (value) => {
+    if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(value.trim())) return undefined;
+    const n = Number(value);
+    return accept(n) ? n : undefined;
+  });
+
+const bool = (description: string) =>
+  leaf({ description, expected: 'true or false', values: ['true', 'false'] }, (value) =>
+    value === 'true' ? true : value === 'false' ? false : undefined,
+  );
+
+const date = (description: string) =>
+  leaf<Day>(
+    { description, expected: 'a date such as 2023-02-01', example: '2023-02-01' },
+    (value) => parseDay(value.trim()),
+  );
+
+const dose = (description: string) =>
+  leaf<Dose>(
+    { description, expected: 'an amount and a unit, such as 2000 mg, 2 g, 10 ml or 5000 units' },
+    parseDose,
+  );
+
+export const LINES_OF_BUSINESS = [
+  'commercial',
+  'hmo',
+  'pos',
+  'ppo',
+  'aso',
+  'aca',
+  'small-group',
+  'medicare-advantage',
+  'fep',
+  'jaa',
+  'masshealth-aco',
+] as const;
+
+export const CATEGORIES = [
+  'anti-infective',
+  'pain',
+  'chemotherapy',
+  'tpn',
+  'enteral',
+  'hydration',
+  'immunotherapy',
+  'inotropic',
+  'anticoagulant',
+  'antiemetic',
+  'corticosteroid',
+  'chelation',
+  'enzyme-replacement',
+  'anti-tnf',
+  'diuretic',
+  'antispasmodic',
+  'alpha-1',
+  'hemophilia',
+  'pulmonary-hypertension',
+  'insulin',
+  'tocolytic',
+  'transfusion',
+  'dialysis',
+  'irrigation',
+  'injectable',
+  'catheter-care',
+  'other',
+] as const;
+
+export const ROUTES = [
+  'iv',
+  'sc',
+  'im',
+  'intrathecal',
+  'epidural',
+  'intra-arterial',
+  'enteral-gravity',
+  'enteral-pump',
+  'enteral-bolus',
+  'oral',
+  'inhaled',
+  'topical',
+  'intra-articular',
+  'intradialytic',
+  'irrigation',
+  'local',
+] as const;
+
+export const PURPOSES = [
+  'therapy',
+  'premedication',
+  'side-effect',
+  'flush',
+  'diluent',
+  'hydration',
+  'keep-open',
+] as const;
+
+export const NDC_UNITS = ['F2', 'GR', 'ME', 'ML', 'UN'] as const;
+export const DEVICES = [
+  'peripheral',
+  'midline',
+  'picc',
+  'port',
+  'tunneled',
+  'elastomeric',
+] as const;
+
+export type Category = (typeof CATEGORIES)[number];
+export type Route = (typeof ROUTES)[number];
+export type Purpose = (typeof PURPOSES)[number];
+
+const npi = (whose: string) =>
+  matching(`National Provider Identifier of the ${whose}.`, 'ten digits', /^\d{10}$/, '1234567893');
+
+const place = (description: string) =>
+  matching(description, 'a place-of-service code of two digits, such as 12', /^\d{2}$/, '12');
+
+const route = oneOf(ROUTES, 'Route of administration (local: infiltration at an operative site).');
+
+const frequency = leaf<Frequency>(
+  {
+    description: 'Dosing schedule.',
+    expected: 'a schedule such as q12h, q10d, daily, bid, weekly, monthly, once or continuous',
+    example: 'q12h',
+  },
+  parseFrequency,
+);
+
+export const ndcSchema = z
+  .object({
+    code: leaf(
+      {
+        description: 'National Drug Code, eleven digits (5-4-2), with or without hyphens.',
+        expected: 'an NDC such as 00409-6510-01',
+      },
+      (value) => stripQualifier(value) || undefined,
+    ),
+    quantity: number('Quantity in NDC units (837P CTP04).', 'a number', () => true).optional(),
+    unit: oneOf(
+      NDC_UNITS,
+      'Unit of the NDC quantity: F2 international unit, GR gram, ME milligram, ML millilitre, UN unit (837P CTP05).',
+    ).optional(),
+  })
+  .meta({
+    description: 'The National Drug Code of the drug dispensed, with quantity and unit.',
+    expected: 'a map of code, quantity and unit',
+  });
+
+export const drugSchema = z
+  .object({
+    name: text('Generic or brand name of the drug.').optional(),
+    dose: dose('Amount given on each date of service, all doses of that day together.').optional(),
+    route: route.optional(),
+    frequency: frequency.optional(),
+    duration: leaf<number>(
+      { description: 'Length of one infusion.', expected: 'a number and min or h, such as 90 min' },
+      parseDuration,
+    ).optional(),
+    form: oneOf(['liquid', 'powder', 'other'], 'Form in which the drug is dispensed.').optional(),
+    container: oneOf(['single-dose', 'multi-dose'], 'Kind of container.').optional(),
+    vial: dose('Content of one container.').optional(),
+    wasted: dose('Amount discarded on each date of service.').optional(),
+    purpose: oneOf(
+      PURPOSES,
+      'What the drug is given for. Absent means therapy; for IV solutions (J7030–J7121) absent means unknown.',
+    ).optional(),
+    prior_approval: oneOf(
+      ['approved', 'pending', 'not-required'],
+      "State of the drug's own approval by the payer.",
+    ).optional(),
+  })
+  .meta({ description: 'The drug that this line bills.', expected: 'a map of drug fields' });
+
+export const visitSchema = z
+  .object({
+    minutes: number(
+      'Length of the whole visit in minutes.',
+      'a number of minutes',
+      (n) => n >= 0,
+    ).optional(),
+    by: oneOf(
+      ['rn', 'lpn', 'np', 'pa', 'physician', 'pharmacist', 'caregiver', 'self'],
+      'Who administers.',
+    ).optional(),
+    supervised: bool('A physician supervises directly.').optional(),
+    initial: bool('The first visit of this therapy.').optional(),
+    site: text('The IV site, in free text.').optional(),
+  })
+  .meta({ description: 'The visit that this line bills.', expected: 'a map of visit fields' });
+
+const modifier = matching(
+  'A two-character modifier.',
+  'two letters or digits',
+  /^[A-Z0-9]{2}$/,
+  'SH',
+);
+
+export const lineSchema = z
+  .object({
+    date: date('Date of service of a line of one day.').optional(),
+    from: date('First date of service.').optional(),
+    through: date('Last date of service, included.').optional(),
+    code: matching(
+      'HCPCS or CPT code of the service.',
+      'a code of five characters, such as S9501 or 99601',
+      /^(?:[A-Z]\d{4}|\d{4}[A-Z0-9])$/,
+      'S9501',
+    ),
+    modifiers: z
+      .array(modifier)
+      .meta({
+        description: 'Up to four modifiers (837P SV101-3 to -6).',
+        expected: 'a list of modifiers',
+      })
+      .optional(),
+    units: number('Billed units (837P SV104).', 'a number above 0', (n) => n > 0),
+    charge: number(
+      'Charge of the line.',
+      'an amount of 0 or more, such as 980.00',
+      (n) => n >= 0,
+    ).optional(),
+    place_of_service: place("Place of service of this line, instead of the claim's.").optional(),
+    revenue_code: matching(
+      'Revenue code, on UB-04.',
+      'a revenue code of four digits',
+      /^\d{4}$/,
+      '0250',
+    ).optional(),
+    therapy: text('The therapy that this line belongs to, an id of therapies.').optional(),
+    description: text('Description, needed with unlisted codes (837P SV101-7).').optional(),
+    ndc: z
+      .union([ndcSchema, z.array(ndcSchema)])
+      .meta({
+        description: 'The National Drug Code of the drug dispensed, with quantity and unit.',
+        expected: 'a map of code, quantity and unit',
+      })
+      .optional(),
+    drug: drugSchema.optional(),
+    visit: visitSchema.optional(),
+    equipment: z
+      .object({ member_owned: bool('The equipment belongs to the member.').optional() })
+      .meta({ description: 'The equipment that this line speaks of.', expected: 'a map' })
+      .optional(),
+    compound: text('Lines with the same value are the ingredients of one compound.').optional(),
+    diagnosis_pointers: z
+      .array(
+        number(
+          'Position in diagnoses, counted from 1.',
+          'a whole number from 1',
+          (n) => Number.isInteger(n) && n >= 1,
+        ),
+      )
+      .meta({
+        description: 'Positions in diagnoses, counted from 1.',
+        expected: 'a list of positions',
+      })
+      .optional(),
+    note: text('A note of your own.').optional(),
+  })
+  .meta({ description: 'A service line.', expected: 'a map of the fields of a service line' });
+
+export const therapySchema = z
+  .object({
+    drug: text('Generic or brand name.').optional(),
+    category: oneOf(CATEGORIES, 'Therapeutic category.').optional(),
+    route: route.optional(),
+    frequency: frequency.optional(),
+    infusion_hours: number(
+      'Length of one infusion in hours.',
+      'a number of hours',
+      (n) => n > 0,
+    ).optional(),
+    litres_per_day: number(
+      'Daily volume in litres, for TPN and hydration.',
+      'a number of litres',
+      (n) => n > 0,
+    ).optional(),
+    start: date('First day of the therapy.').optional(),
+    end: date('Last day of the therapy.').optional(),
+    administered_on: z
+      .array(date('A day on which the drug was given.'))
+      .meta({
+        description:
+          'The days on which the drug was in fact given, where the schedule alone does not tell.',
+        expected: 'a list of dates',
+      })
+      .optional(),
+    rank: number(
+      'Order among concurrent therapies, 1 = first.',
+      'a whole number from 1',
+      (n) => Number.isInteger(n) && n >= 1,
+    ).optional(),
+    access: z
+      .object({
+        device: oneOf(DEVICES, 'Device of the vascular access.').optional(),
+        lumens: number(
+          'Number of lumens.',
+          'a whole number from 1',
+          (n) => Number.isInteger(n) && n >= 1,
+        ).optional(),
+        in_use: bool('The access is in use by a therapy.').optional(),
+      })
+      .meta({ description: 'The vascular access.', expected: 'a map of device, lumens and in_use' })
+      .optional(),
+  })
+  .meta({
+    description: 'A therapy of the plan of care.',
+    expected: 'a map of the fields of a therapy',
+  });
+
+const provider = (whose: string) =>
+  z
+    .object({
+      npi: npi(whose),
+      name: text(`Name of the ${whose}.`).optional(),
+      taxonomy: text(`Taxonomy code of the ${whose}.`).optional(),
+      type: oneOf(['home-infusion', 'physician', 'facility'], `Kind of ${whose}.`).optional(),
+    })
+    .meta({ description: `The ${whose}.`, expected: 'a map of npi, name, taxonomy and type' });
+
+export const claimSchema = z
+  .object({
+    claim: text('Patient control number (837P CLM01, CMS-1500 item 26).'),
+    payer: leaf(
+      {
+        description: 'Id of the policy pack of the payer.',
+        expected: 'the id of a policy pack, such as bcbsok',
+      },
+      (value) => value.trim().toLowerCase() || undefined,
+    ),
+    line_of_business: oneOf(LINES_OF_BUSINESS, 'Line of business of the plan.').optional(),
+    group: text('Employer group, for example L0000264.').optional(),
+    form: oneOf(['cms1500', 'ub04'], 'Claim form, or its electronic twin; cms1500 when absent.', {
+      '837p': 'cms1500',
+      '837i': 'ub04',
+    }).optional(),
+    place_of_service: place(
+      'CMS place-of-service code; may be overridden on a line (837P CLM05-1, CMS-1500 item 24B).',
+    ).optional(),
+    prior_authorization: text(
+      'Prior authorization number (CMS-1500 item 23, 837P REF*G1).',
+    ).optional(),
+    network: oneOf(['in', 'out'], "Provider's network status; in when absent.").optional(),
+    emergency: bool('Emergency or urgent service; false when absent.').optional(),
+    homebound: bool('The member is confined to the home.').optional(),
+    state_mandated: bool(
+      'The service is for a state-mandated condition; false when absent.',
+    ).optional(),
+    patient: z
+      .object({
+        id: text('Member id of the patient.'),
+        name: text('Name of the patient.').optional(),
+        birth_date: date('Date of birth.').optional(),
+        sex: text('Sex, as on the claim form.').optional(),
+      })
+      .meta({ description: 'The patient.', expected: 'a map of id, name, birth_date and sex' }),
+    billing_provider: provider('billing provider'),
+    ordering_provider: z
+      .object({
+        npi: npi('ordering provider').optional(),
+        name: text('Name of the ordering provider.').optional(),
+      })
+      .meta({
+        description: 'The provider who ordered the therapy (837P 2420E, CMS-1500 item 17).',
+        expected: 'a map of npi and name',
+      })
+      .optional(),
+    diagnoses: z
+      .array(
+        leaf(
+          {
+            description: 'An ICD-10-CM code.',
+            expected: 'an ICD-10-CM code such as A41.9',
+            example: 'A41.9',
+          },
+          (value) => {
+            const upper = value.trim().toUpperCase();
+            return /^[A-Z]\d[A-Z0-9](?:\.[A-Z0-9]{1,4}|[A-Z0-9]{1,4})?$/.test(upper)
+              ? upper.replace('.', '')
+              : undefined;
+          },
+        ),
+      )
+      .meta({
+        description: 'ICD-10-CM codes, the principal one first.',
+        expected: 'a list of ICD-10-CM codes',
+      })
+      .optional(),
+    therapies: z
+      .record(z.string(), therapySchema)
+      .meta({
+        description: 'The plan of care, one entry a therapy.',
+        expected: 'a map of therapies by id',
+      })
+      .optional(),
+    lines: z.array(lineSchema).meta({
+      description: 'Service lines, in the order in which they are billed.',
+      expected: 'a list of service lines',
+    }),
+    total_charge: number(
+      'Sum of the line charges.',
+      'an amount of 0 or more',
+      (n) => n >= 0,
+    ).optional(),
+    note: text('A note of your own.').optional(),
+  })
+  .meta({ description: 'A claim draft.', expected: 'a map of the fields of a claim' });
+
+/** Everything may be missing in a draft: it is being typed. */
+export type Partially<T> = T extends readonly (infer I)[]
+  ? (Partially<I> | undefined)[]
+  : T extends Dose | Frequency
+    ? T
+    : T extends object
+      ? { [K in keyof T]?: Partially<T[K]> }
+      : T;
+
+export type ClaimFields = Partially<z.output<typeof claimSchema>>;
+export type LineFields = Partially<z.output<typeof lineSchema>>;
+export type TherapyFields = Partially<z.output<typeof therapySchema>>;
+export type DrugFields = Partially<z.output<typeof drugSchema>>;
+export type NdcFields = Partially<z.output<typeof ndcSchema>>;
+export type VisitFields = Partially<z.output<typeof visitSchema>>;

@@ -1,0 +1,93 @@
+import { isMap } from 'yaml';
+import type { ClaimDraft, DraftFile } from './claim-draft';
+import { commentsOf } from './comments';
+import { cutDocuments } from './documents';
+import type { Fault } from './faults';
+import { claimSchema, type ClaimFields } from './fields';
+import { readFields } from './read-fields';
+import { missingRequired } from './requirements';
+import { pathKey, type Span } from './spans';
+import { isEmptyNode, parseSyntax, TooDeep, type SyntaxTree } from './syntax';
+import { explainSyntaxError } from './syntax-errors';
+
+/** Reads a file of claim drafts. Never throws: what cannot be read is a fault of its claim. */
+export function parseDraft(text: string): DraftFile {
+  const claims: ClaimDraft[] = [];
+  for (const span of cutDocuments(text)) {
+    for (const draft of readDocument(text.slice(span.start, span.end), span))
+      claims.push({ ...draft, index: claims.length });
+  }
+  return { text, claims };
+}
+
+/** The claims of one document (several where the file could not be cut, none where it is empty). */
+function readDocument(text: string, span: Span): ClaimDraft[] {
+  if (text.replace(/^---/, '').trim() === '') return [];
+  let trees: SyntaxTree[];
+  try {
+    trees = parseSyntax(text);
+  } catch (error) {
+    return [unparsed(text, span, error)];
+  }
+  return trees
+    .filter((tree) => !isEmptyNode(tree.root) || tree.errors.length > 0)
+    .map((tree) => readClaim(tree, span));
+}
+
+function readClaim(tree: SyntaxTree, span: Span): ClaimDraft {
+  const syntax = tree.errors
+    .filter(
+      (error, i) => i === 0 || !sameLine(tree.text, error.start, tree.errors[i - 1]?.start ?? 0),
+    )
+    .slice(0, 20)
+    .map((error): Fault => explainSyntaxError(error, tree.text));
+  const read = isEmptyNode(tree.root) ? { value: {}, faults: [] } : readFields(tree, claimSchema);
+  const fields: ClaimFields = isRecord(read.value) ? read.value : {};
+  const faults = [
+    ...syntax,
+    ...read.faults,
+    ...(isMap(tree.root) ? missingRequired(tree, fields, read.faults) : []),
+  ];
+  return {
+    index: 0,
+    offset: span.start,
+    tree,
+    fields,
+    faults,
+    comments: tree.text.includes('claimlint-ignore') ? commentsOf(tree.text) : [],
+    unreadable: new Set(
+      faults.filter((f) => f.rule === 'invalid-value').map((f) => pathKey(f.path)),
+    ),
+  };
+}
+
+function unparsed(text: string, span: Span, error: unknown): ClaimDraft {
+  const deep = error instanceof TooDeep || error instanceof RangeError;
+  const fault: Fault = {
+    rule: 'check-incomplete',
+    messageId: deep ? 'depth' : 'parser',
+    path: [],
+    what: deep
+      ? 'This document is nested deeper than a claim can be.'
+      : 'The reader failed on this document.',
+    todo: 'Nothing in it was checked; write it in the form of a claim draft.',
+    fixes: [],
+  };
+  return {
+    index: 0,
+    offset: span.start,
+    tree: { text, root: null, errors: [], anchors: new Map() },
+    fields: {},
+    faults: [fault],
+    comments: [],
+    unreadable: new Set(),
+  };
+}
+
+function sameLine(text: string, a: number, b: number): boolean {
+  return !text.slice(Math.min(a, b), Math.max(a, b)).includes('\n');
+}
+
+function isRecord(value: unknown): value is Record<string, never> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
