@@ -1,0 +1,121 @@
+import { parseDay, type Day } from '../draft/days';
+import { CodeSet } from './ranges';
+import type {
+  BillingUnit,
+  CodeEntry,
+  CodeTablesData,
+  Kind,
+  ModifierEntry,
+  ObsoleteEntry,
+  PlaceEntry,
+} from './types';
+
+/** What a code is, with its number. */
+export interface CodeInfo extends CodeEntry {
+  code: string;
+}
+
+const NO_CODES: readonly CodeInfo[] = [];
+
+/** The code tables: what a code, a modifier, a place of service is. Read-only, shared by all rules. */
+export class CodeTables {
+  readonly edition: string;
+  private readonly completeRanges: CodeSet;
+  private byDrugName: ReadonlyMap<string, readonly CodeInfo[]> | undefined;
+
+  constructor(private readonly data: CodeTablesData) {
+    this.edition = data.edition;
+    this.completeRanges = new CodeSet(data.complete);
+  }
+
+  code(code: string | undefined): CodeInfo | undefined {
+    const entry = code !== undefined && Object.hasOwn(this.data.codes, code) ? this.data.codes[code] : undefined;
+    return entry && code !== undefined ? { ...entry, code } : undefined;
+  }
+
+  kind(code: string | undefined): Kind | undefined {
+    return code !== undefined && Object.hasOwn(this.data.codes, code) ? this.data.codes[code]?.kind : undefined;
+  }
+
+  unit(code: string | undefined): BillingUnit | undefined {
+    return this.code(code)?.unit;
+  }
+
+  obsolete(code: string | undefined): ObsoleteEntry | undefined {
+    return code !== undefined && Object.hasOwn(this.data.obsolete, code) ? this.data.obsolete[code] : undefined;
+  }
+
+  modifier(modifier: string): ModifierEntry | undefined {
+    return Object.hasOwn(this.data.modifiers, modifier) ? this.data.modifiers[modifier] : undefined;
+  }
+
+  place(place: string): PlaceEntry | undefined {
+    return Object.hasOwn(this.data.places, place) ? this.data.places[place] : undefined;
+  }
+
+  /** Every code of the tables, in order. */
+  allCodes(): string[] {
+    return Object.keys(this.data.codes).sort();
+  }
+
+  allModifiers(): string[] {
+    return Object.keys(this.data.modifiers).sort();
+  }
+
+  allPlaces(): string[] {
+    return Object.keys(this.data.places).sort();
+  }
+
+  allObsolete(): string[] {
+    return Object.keys(this.data.obsolete).sort();
+  }
+
+  /** True in a range in which the tables list every code there is. */
+  isComplete(code: string): boolean {
+    return this.completeRanges.has(code);
+  }
+
+  /** True when the code has dates of its own and the day lies outside them. */
+  isOutsideDates(code: string, day: Day): boolean {
+    const entry = this.code(code) ?? undefined;
+    const from = entry?.from === undefined ? undefined : parseDay(entry.from);
+    const to = entry?.to === undefined ? undefined : parseDay(entry.to);
+    return (from !== undefined && day < from) || (to !== undefined && day > to);
+  }
+
+  /** The drug codes whose generic or brand name occurs, as whole words, in a text. */
+  codesForDrug(text: string): readonly CodeInfo[] {
+    const words = wordsOf(text);
+    if (words === '') return NO_CODES;
+    const found = new Map<string, CodeInfo>();
+    for (const [name, codes] of this.drugNames())
+      if (` ${words} `.includes(` ${name} `)) for (const info of codes) found.set(info.code, info);
+    return [...found.values()];
+  }
+
+  /** Drug names in whole words, with the codes that they stand for. */
+  drugNames(): ReadonlyMap<string, readonly CodeInfo[]> {
+    if (this.byDrugName) return this.byDrugName;
+    const names = new Map<string, CodeInfo[]>();
+    for (const code of this.allCodes()) {
+      const info = this.code(code);
+      for (const name of [...(info?.drug ?? []), ...(info?.brands ?? [])]) {
+        const key = wordsOf(name);
+        if (!info || key === '') continue;
+        const codes = names.get(key) ?? [];
+        codes.push(info);
+        names.set(key, codes);
+      }
+    }
+    this.byDrugName = names;
+    return names;
+  }
+}
+
+/** A text as lower-case words with single blanks between: `Immune-Globulin (IV)` → `immune globulin iv`. */
+export function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9%.]+/g, ' ')
+    .trim();
+}
