@@ -3,7 +3,8 @@ import { loadGrammar, tokenise, type ScopeName } from './tokenise';
 
 /*
  * The scope roots that the editor's own themes colour, the longest first, each with its hue in
- * Dark+. Light+ and the high-contrast themes part them the same way, in hues of their own.
+ * Dark+. Light+ and the high-contrast themes part them in hues of their own; only Dark High
+ * Contrast colours listed words and therapy ids alike.
  */
 const HUES: Record<string, string> = {
   'variable.other.enummember': 'bright blue',
