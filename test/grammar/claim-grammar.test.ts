@@ -74,6 +74,7 @@ const CASES: Record<string, [string, string][]> = {
     ['modifiers: [«SHX»]', TEXT],
     ['modifiers:\n  - SH\n«units»: 3', KEY],
     ['- modifiers:\n    - SH\n- «date»: 2026-01-01', KEY],
+    ['- modifiers:\n    - SH\n- { units: 1,\n    note: a, «charge»: 1 }', KEY],
     ['group: [«SH»]', TEXT],
   ],
   dates: [
