@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import type { IGrammar } from 'vscode-textmate';
+import {
+  citeSchema,
+  codeStatusSchema,
+  entrySchema,
+  packSchema,
+  STATUSES,
+} from '../../server/src/policy/schema';
 import { unmark } from './marked-cases';
 import { loadGrammar, scopesAt, tokenise } from './tokenise';
 
@@ -68,6 +75,25 @@ describe('grammar of policy packs', () => {
       }
     });
   }
+
+  /** The innermost scope of a word of a text. */
+  const scopeOf = (marked: string) => {
+    const { text, offset, length } = unmark(marked);
+    return scopesAt(grammar, text, offset, length).at(-1);
+  };
+
+  it('knows the statuses and the keys of the form', () => {
+    for (const status of STATUSES) {
+      assert.equal(scopeOf(`status: «${status}»`), 'keyword.control.status.claim-policy');
+    }
+    for (const schema of [packSchema, entrySchema, codeStatusSchema, citeSchema]) {
+      for (const key of Object.keys(schema.shape)) {
+        assert.equal(scopeOf(`«${key}»: x`), `${KEY}.claim-policy`, key);
+      }
+    }
+    assert.equal(scopeOf('except: [«S9500»]'), `${CODE}.claim-policy`);
+    assert.equal(scopeOf('«except»: [S9500]'), `${KEY}.claim-policy`);
+  });
 
   it('leaves no word of a pack without a scope', () => {
     const pack = [
