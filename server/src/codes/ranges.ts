@@ -13,7 +13,11 @@ export function parseCodeRange(text: string): CodeRange | undefined {
     .split('-')
     .map((part) => part.trim());
   if (rest.length > 0 || !CODE.test(from) || !CODE.test(to)) return undefined;
-  return from[0] === to[0] || /^\d+$/.test(from + to) ? (from <= to ? { from, to } : undefined) : undefined;
+  return from[0] === to[0] || /^\d+$/.test(from + to)
+    ? from <= to
+      ? { from, to }
+      : undefined
+    : undefined;
 }
 
 /** True when the code lies in the range; codes of five characters compare like their text. */

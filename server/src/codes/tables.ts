@@ -29,12 +29,17 @@ export class CodeTables {
   }
 
   code(code: string | undefined): CodeInfo | undefined {
-    const entry = code !== undefined && Object.hasOwn(this.data.codes, code) ? this.data.codes[code] : undefined;
+    const entry =
+      code !== undefined && Object.hasOwn(this.data.codes, code)
+        ? this.data.codes[code]
+        : undefined;
     return entry && code !== undefined ? { ...entry, code } : undefined;
   }
 
   kind(code: string | undefined): Kind | undefined {
-    return code !== undefined && Object.hasOwn(this.data.codes, code) ? this.data.codes[code]?.kind : undefined;
+    return code !== undefined && Object.hasOwn(this.data.codes, code)
+      ? this.data.codes[code]?.kind
+      : undefined;
   }
 
   unit(code: string | undefined): BillingUnit | undefined {
@@ -42,7 +47,9 @@ export class CodeTables {
   }
 
   obsolete(code: string | undefined): ObsoleteEntry | undefined {
-    return code !== undefined && Object.hasOwn(this.data.obsolete, code) ? this.data.obsolete[code] : undefined;
+    return code !== undefined && Object.hasOwn(this.data.obsolete, code)
+      ? this.data.obsolete[code]
+      : undefined;
   }
 
   modifier(modifier: string): ModifierEntry | undefined {
@@ -83,13 +90,19 @@ export class CodeTables {
     return (from !== undefined && day < from) || (to !== undefined && day > to);
   }
 
-  /** The drug codes whose generic or brand name occurs, as whole words, in a text. */
+  /**
+   * The drug codes whose generic or brand name occurs, as whole words, in a text. A longer name hides
+   * the shorter one inside it: heparin lock flush is not heparin.
+   */
   codesForDrug(text: string): readonly CodeInfo[] {
-    const words = wordsOf(text);
-    if (words === '') return NO_CODES;
+    const words = ` ${wordsOf(text)} `;
+    if (words.trim() === '') return NO_CODES;
+    const names = [...this.drugNames().keys()].filter((name) => words.includes(` ${name} `));
     const found = new Map<string, CodeInfo>();
-    for (const [name, codes] of this.drugNames())
-      if (` ${words} `.includes(` ${name} `)) for (const info of codes) found.set(info.code, info);
+    for (const name of names) {
+      if (names.some((other) => other !== name && ` ${other} `.includes(` ${name} `))) continue;
+      for (const info of this.drugNames().get(name) ?? []) found.set(info.code, info);
+    }
     return [...found.values()];
   }
 

@@ -1,4 +1,4 @@
-import type { Path } from './spans';
+import type { Path, Span } from './spans';
 
 /** What a fix may write as a value: texts are quoted only where YAML needs it. */
 export type EditValue =
@@ -19,6 +19,8 @@ export type ModelEdit =
   | { op: 'rename'; path: Path; to: string }
   /** Inserts a whole item into a list, before position `at` (the length: at the end). */
   | { op: 'insert'; path: Path; at: number; value: EditValue }
+  /** Removes a comment with the blanks before it, and its line where nothing else stands on it. */
+  | { op: 'remove-comment'; span: Span }
   /**
    * Replaces one service line by copies of itself, in order; each copy keeps comments and style and
    * has its own changes, whose paths are relative to the line (`['units']`). Comments that stand

@@ -68,7 +68,8 @@ function lineFacts(
   const therapy = fields.therapy === undefined ? undefined : therapies.get(fields.therapy);
   const isPerDiem = isPerDiemKind(kind);
   const isDrugLine =
-    !isPerDiem && (drug !== undefined || (kind !== undefined && DRUG_KINDS.has(kind)) || isJCode(code));
+    !isPerDiem &&
+    (drug !== undefined || (kind !== undefined && DRUG_KINDS.has(kind)) || isJCode(code));
   return {
     index,
     path,

@@ -14,7 +14,10 @@ export interface Schedule {
   administeredOn?: readonly Day[];
 }
 
-export function scheduleOf(therapy: TherapyFields | undefined, lineFrequency?: Frequency): Schedule {
+export function scheduleOf(
+  therapy: TherapyFields | undefined,
+  lineFrequency?: Frequency,
+): Schedule {
   const on = therapy?.administered_on?.filter((day) => day !== undefined);
   return {
     frequency: therapy?.frequency ?? lineFrequency,
@@ -31,7 +34,8 @@ export function scheduleOf(therapy: TherapyFields | undefined, lineFrequency?: F
 export function administrationDays(range: DayRange, schedule: Schedule): Day[] | undefined {
   if (range.through - range.from > LONGEST_RANGE) return undefined;
   const { frequency, administeredOn } = schedule;
-  if (administeredOn) return [...new Set(administeredOn)].filter((d) => contains(range, d)).sort((a, b) => a - b);
+  if (administeredOn)
+    return [...new Set(administeredOn)].filter((d) => contains(range, d)).sort((a, b) => a - b);
   if (!frequency) return undefined;
   const within = accessDays(range, schedule);
   const start = schedule.start ?? range.from;

@@ -158,7 +158,9 @@ export class CodeSelector {
 }
 
 export function labelOf(origin: Pick<PackOrigin, 'id' | 'policy'>): string {
-  return origin.id === 'common' ? origin.policy : `${origin.id.toUpperCase()} ${origin.policy}`.trim();
+  return origin.id === 'common'
+    ? origin.policy
+    : `${origin.id.toUpperCase()} ${origin.policy}`.trim();
 }
 
 /** The cite of an entry for a message: of the payer first, and the clause ids of the whole chain. */

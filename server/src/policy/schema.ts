@@ -11,25 +11,38 @@ import { CATEGORIES, LINES_OF_BUSINESS, PURPOSES, ROUTES } from '../draft/fields
 
 const asText = z.union([z.string(), z.number()]).transform(String);
 const list = <T extends z.ZodType>(item: T) =>
-  z.union([z.array(item), item]).transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
+  z
+    .union([z.array(item), item])
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
 
 export const codeRange = asText.refine((text) => parseCodeRange(text) !== undefined, {
   message: 'must be a code (S9500) or a range of codes (S9325-S9379)',
 });
 export const codeList = list(codeRange);
 export const modifierList = list(
-  asText.transform((t) => t.toUpperCase()).refine((t) => /^[A-Z0-9]{2}$/.test(t), { message: 'must be a modifier of two characters' }),
+  asText
+    .transform((t) => t.toUpperCase())
+    .refine((t) => /^[A-Z0-9]{2}$/.test(t), { message: 'must be a modifier of two characters' }),
 );
 export const placeList = list(
   asText.refine((t) => /^\d{2}$/.test(t), { message: 'must be a place of service of two digits' }),
 );
-const isoDate = z.string().refine((text) => parseDay(text) !== undefined, { message: 'must be a date such as 2023-01-03' });
+const isoDate = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, { message: 'must be a date such as 2023-01-03' });
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const CONSEQUENCES = ['deny', 'modifier', 'missing', 'review', 'advice'] as const;
 export type Consequence = (typeof CONSEQUENCES)[number];
-export const STATUSES = ['paid', 'included', 'never', 'not-covered', 'conditional', 'review'] as const;
+export const STATUSES = [
+  'paid',
+  'included',
+  'never',
+  'not-covered',
+  'conditional',
+  'review',
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const effectiveSchema = z.strictObject({ from: isoDate.optional(), to: isoDate.optional() });
@@ -101,10 +114,12 @@ export type Cite = z.output<typeof citeSchema>;
 
 const CITE_KEYS = new Set(['clauses', 'section', 'says', 'policy']);
 /** One cite for every message of the rule, or one for each by message id. */
-export const citesSchema = z.union([citeSchema, z.record(z.string(), citeSchema)]).transform((value) => {
-  const single = Object.keys(value).every((key) => CITE_KEYS.has(key));
-  return single ? { all: value as Cite } : { byMessage: value as Record<string, Cite> };
-});
+export const citesSchema = z
+  .union([citeSchema, z.record(z.string(), citeSchema)])
+  .transform((value) => {
+    const single = Object.keys(value).every((key) => CITE_KEYS.has(key));
+    return single ? { all: value as Cite } : { byMessage: value as Record<string, Cite> };
+  });
 export type Cites = z.output<typeof citesSchema>;
 
 export const codeStatusSchema = z.strictObject({

@@ -13,21 +13,34 @@ const YES: Verdict = { is: 'yes' };
 const NO: Verdict = { is: 'no' };
 
 /** Whether a service line of a claim meets a condition of a pack. */
-export function meets(where: Where | undefined, line: ServiceLine, claim: Claim, pack: Pack): Verdict {
+export function meets(
+  where: Where | undefined,
+  line: ServiceLine,
+  claim: Claim,
+  pack: Pack,
+): Verdict {
   if (!where) return YES;
   return all([
     claimMeets(where, claim),
-    oneOf(where.codes, (codes) => known(line.code !== undefined && new CodeSet(codes).has(line.code))),
+    oneOf(where.codes, (codes) =>
+      known(line.code !== undefined && new CodeSet(codes).has(line.code)),
+    ),
     oneOf(where.kinds, (kinds) => known(line.kind !== undefined && kinds.includes(line.kind))),
-    oneOf(where.sets, (sets) => known(sets.some((name) => pack.set(name)?.has(line.code, line.kind)))),
+    oneOf(where.sets, (sets) =>
+      known(sets.some((name) => pack.set(name)?.has(line.code, line.kind))),
+    ),
     oneOf(where.modifiers, (wanted) => known(wanted.some((m) => line.modifiers.includes(m)))),
     oneOf(where.place, (places) => among(places, line.place, [['place_of_service']])),
-    oneOf(where.purpose, (purposes) => among(purposes, line.purpose, [[...line.path, 'drug', 'purpose']])),
+    oneOf(where.purpose, (purposes) =>
+      among(purposes, line.purpose, [[...line.path, 'drug', 'purpose']]),
+    ),
     oneOf(where.route, (routes) => among(routes, line.route, [[...line.path, 'drug', 'route']])),
     oneOf(where.category, (wanted) => among(wanted, line.category, [categoryPath(line)])),
     where.member_owned === undefined
       ? YES
-      : among([where.member_owned], line.memberOwned, [[...line.path, 'equipment', 'member_owned']]),
+      : among([where.member_owned], line.memberOwned, [
+          [...line.path, 'equipment', 'member_owned'],
+        ]),
     where.same_day ? sameDay(where.same_day, line, claim, pack) : YES,
     where.not ? invert(meets(where.not, line, claim, pack)) : YES,
   ]);
@@ -40,9 +53,13 @@ export function claimMeets(where: Where | undefined, claim: Claim): Verdict {
   return all([
     oneOf(where.form, (forms) => known(forms.includes(claim.form))),
     oneOf(where.network, (networks) => known(networks.includes(claim.network))),
-    oneOf(where.line_of_business, (lobs) => among(lobs, fields.line_of_business, [['line_of_business']])),
+    oneOf(where.line_of_business, (lobs) =>
+      among(lobs, fields.line_of_business, [['line_of_business']]),
+    ),
     oneOf(where.group, (groups) => among(groups, fields.group, [['group']])),
-    oneOf(where.provider_type, (types) => among(types, fields.billing_provider?.type, [['billing_provider', 'type']])),
+    oneOf(where.provider_type, (types) =>
+      among(types, fields.billing_provider?.type, [['billing_provider', 'type']]),
+    ),
     where.emergency === undefined ? YES : known(claim.emergency === where.emergency),
     where.state_mandated === undefined ? YES : known(claim.stateMandated === where.state_mandated),
   ]);

@@ -27,6 +27,10 @@ export interface RuleInput {
   /** Ids that `payer` may have. */
   payers: readonly string[];
   today: Day;
+  /** The imported NDC directory, where there is one. */
+  ndcDirectory?: { has(elevenDigits: string): boolean };
+  /** The imported table of Medically Unlikely Edits, where there is one: units a day, or undefined. */
+  mue?: { limit(code: string): number | undefined };
 }
 
 export interface RelatedPlace {
@@ -51,7 +55,9 @@ export interface RuleFinding {
   related?: readonly RelatedPlace[];
   fixes?: readonly Fix[];
   /** A citation in place of the entry's, for what stands in a pack's table of codes. */
-  cite?: Cite & { origin?: { id: string; policy: string; effective: { from?: string; to?: string } } };
+  cite?: Cite & {
+    origin?: { id: string; policy: string; effective: { from?: string; to?: string } };
+  };
   /** How many codes that citation speaks of: of several on one place, the narrowest leads. */
   width?: number;
   /** Further clause ids that apply, behind the cited ones. */
@@ -108,5 +114,8 @@ export type AnyRule = Rule<unknown>;
 export function defineRule<O>(rule: Rule<O>): AnyRule {
   const { check } = rule;
   if (!check) return { ...rule, check: undefined };
-  return { ...rule, check: (input, options, report) => check(input, rule.options.parse(options), report) };
+  return {
+    ...rule,
+    check: (input, options, report) => check(input, rule.options.parse(options), report),
+  };
 }

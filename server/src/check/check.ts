@@ -1,0 +1,161 @@
+import type { CodeTables } from '../codes/tables';
+import type { ClaimDraft } from '../draft/claim-draft';
+import type { Day } from '../draft/days';
+import { parseDraft } from '../draft/parse';
+import type { Fault } from '../draft/faults';
+import { claimFacts, type Claim } from '../facts/claim';
+import { resolvePack, type RawPacks } from '../policy/resolve';
+import type { RuleInput } from '../rules/rule';
+import { composeFindings, inOrder } from './compose';
+import { duplicateNumbers } from './duplicate-claims';
+import type { ClaimResult, FileResult, Finding } from './finding';
+import { mergeNotChecked } from './not-checked';
+import { preparePack, type PreparedPack } from './prepare';
+import { runRules } from './run-rules';
+import type { Level } from './severity';
+import { applySuppressions } from './suppress';
+
+/** What a check leans on besides the draft. */
+export interface Resources {
+  codes: CodeTables;
+  packs: RawPacks;
+  /** Ids of packs whose file is broken: drafts that name one are told so. */
+  brokenPacks?: ReadonlySet<string>;
+  imported?: Pick<RuleInput, 'ndcDirectory' | 'mue'>;
+}
+
+export interface CheckOptions {
+  today: Day;
+  /** Checks against this payer instead of the draft's own. */
+  payer?: string;
+  severity?: ReadonlyMap<string, Level>;
+}
+
+/** The pack that holds with every payer; what an unknown payer's draft is checked against. */
+const COMMON = 'common';
+
+/** Checks drafts. Keeps packs prepared; has no other state. */
+export class Checker {
+  private readonly prepared = new Map<string, PreparedPack | undefined>();
+
+  constructor(readonly resources: Resources) {}
+
+  /** Ids that `payer` may have. */
+  get payers(): string[] {
+    return [...this.resources.packs.keys()].filter((id) => id !== COMMON).sort();
+  }
+
+  /** A pack ready to run; undefined when there is none of that id or it is broken. */
+  pack(id: string): PreparedPack | undefined {
+    if (!this.prepared.has(id)) this.prepared.set(id, this.prepare(id));
+    return this.prepared.get(id);
+  }
+
+  /** Checks a file of drafts. Never throws on any text. */
+  checkText(text: string, options: CheckOptions): FileResult {
+    const file = parseDraft(text);
+    const results = file.claims.map((draft) => this.checkClaim(draft, options));
+    return { text, claims: duplicateNumbers(results, options.severity ?? new Map()) };
+  }
+
+  /** Checks one claim. */
+  checkClaim(draft: ClaimDraft, options: CheckOptions): ClaimResult {
+    const settings = options.severity ?? new Map<string, Level>();
+    const isOff = (rule: string) => settings.get(rule) === 'off';
+    const draftPayer = draft.fields.payer;
+    const wanted = options.payer?.toLowerCase() ?? draftPayer;
+    const own = wanted === undefined || wanted === COMMON ? undefined : this.pack(wanted);
+    const prepared = own ?? this.pack(COMMON);
+    if (!prepared) throw new Error('the pack "common" is missing or broken');
+    const claim = claimFacts(draft, this.resources.codes);
+    const output = runRules({
+      claim,
+      prepared,
+      codes: this.resources.codes,
+      payers: this.payers,
+      today: options.today,
+      imported: this.resources.imported ?? {},
+      isOff,
+    });
+    const faults: Fault[] = [
+      ...draft.faults,
+      ...this.brokenPack(wanted),
+      ...output.failed.map(ruleFailed),
+    ];
+    const composeInput = { draft, claim, codes: this.resources.codes, prepared, settings };
+    const composed = composeFindings({ ...composeInput, raw: output.findings, faults });
+    const notChecked = mergeNotChecked(output.notChecked, isOff);
+    const {
+      left,
+      suppressed,
+      faults: ofComments,
+    } = applySuppressions(draft, composed, notChecked, isOff);
+    const comments = composeFindings({ ...composeInput, raw: [], faults: ofComments });
+    const findings = [...left, ...comments].sort(inOrder);
+    return {
+      draft,
+      claim: draft.fields.claim ?? null,
+      payer: wanted ?? null,
+      draftPayer: draftPayer ?? null,
+      policy: own ? own.pack.policy : null,
+      findings,
+      notChecked,
+      suppressed,
+      ...chargesOf(claim, findings),
+    };
+  }
+
+  private prepare(id: string): PreparedPack | undefined {
+    if (this.resources.brokenPacks?.has(id)) return undefined;
+    if (!this.resources.packs.has(id)) return undefined;
+    const resolved = resolvePack(id, this.resources.packs);
+    if (!('pack' in resolved)) return undefined;
+    const { prepared, faults } = preparePack(resolved.pack);
+    return faults.length > 0 ? undefined : prepared;
+  }
+
+  private brokenPack(payer: string | undefined): Fault[] {
+    if (payer === undefined || !(this.resources.brokenPacks?.has(payer) ?? false)) return [];
+    return [
+      {
+        rule: 'check-incomplete',
+        messageId: 'broken-pack',
+        path: ['payer'],
+        what: `The policy pack ${payer} is broken, so this claim was checked against the code sets alone.`,
+        todo: 'Mend the pack: its own file says what is wrong.',
+        fixes: [],
+      },
+    ];
+  }
+}
+
+function ruleFailed(rule: string): Fault {
+  return {
+    rule: 'check-incomplete',
+    messageId: 'rule-failed',
+    path: [],
+    what: `The rule ${rule} failed on this claim and was not checked.`,
+    todo: 'Everything else was checked; please report the failure.',
+    fixes: [],
+  };
+}
+
+/** Sums in cents; a line at risk counts once. */
+function chargesOf(
+  claim: Claim,
+  findings: readonly Finding[],
+): { totalCharge: number; chargeAtRisk: number } {
+  const atRisk = new Set(
+    findings
+      .filter(
+        (f) => f.severity === 'error' || f.consequence === 'deny' || f.consequence === 'modifier',
+      )
+      .map((f) => f.line),
+  );
+  const sum = (lines: Claim['lines']) =>
+    lines.reduce((cents, line) => cents + Math.round((line.charge ?? 0) * 100), 0) / 100;
+  return {
+    totalCharge: sum(claim.lines),
+    chargeAtRisk: sum(claim.lines.filter((line) => atRisk.has(line.index))),
+  };
+}

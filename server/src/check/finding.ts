@@ -1,0 +1,65 @@
+import type { ClaimDraft } from '../draft/claim-draft';
+import type { Fix } from '../draft/edits';
+import type { Path, Span } from '../draft/spans';
+import type { Consequence, Severity } from '../policy/schema';
+
+/** The policy statement that a finding rests on. */
+export interface Source {
+  /** Id of the payer's pack; null where a code set speaks. */
+  payer: string | null;
+  policy: string;
+  section: string | null;
+  /** What the policy says, in our own words. */
+  says: string | null;
+  /** First day on which the statement governs, ISO. */
+  effective: string | null;
+}
+
+/** A finding, with positions relative to the document that the claim stands in. */
+export interface Finding {
+  rule: string;
+  messageId: string;
+  severity: Severity;
+  consequence: Consequence | null;
+  /** What is wrong, what the policy says, what to do. */
+  message: string;
+  span: Span;
+  path: Path;
+  /** Zero-based service line that it lies in. */
+  line: number | null;
+  clauses: readonly string[];
+  source: Source | null;
+  related: readonly { message: string; path: Path; span: Span }[];
+  fixes: readonly Fix[];
+}
+
+/** A rule that could not tell, on one service line or on the claim. */
+export interface NotChecked {
+  rule: string;
+  path: Path;
+  line: number | null;
+  needs: readonly Path[];
+}
+
+/** What the check says of one claim. */
+export interface ClaimResult {
+  draft: ClaimDraft;
+  /** The claim number, as written. */
+  claim: string | null;
+  /** The policy pack used; null where the draft's payer cannot be read. */
+  payer: string | null;
+  /** What the draft says. */
+  draftPayer: string | null;
+  /** Number of the policy; null where the payer is unknown. */
+  policy: string | null;
+  findings: readonly Finding[];
+  notChecked: readonly NotChecked[];
+  suppressed: number;
+  totalCharge: number;
+  chargeAtRisk: number;
+}
+
+export interface FileResult {
+  text: string;
+  claims: readonly ClaimResult[];
+}

@@ -1,0 +1,152 @@
+import type { CodeTables } from '../codes/tables';
+import type { Day } from '../draft/days';
+import { serviceLineOf, type Path } from '../draft/spans';
+import type { Claim } from '../facts/claim';
+import type { ServiceLine } from '../facts/line';
+import { citeFor, governsRange, type PackOrigin } from '../policy/pack';
+import type { Cite, Consequence, Severity } from '../policy/schema';
+import { claimMeets, meets, widthFor } from '../policy/where';
+import type { AnyRule, Reporter, RuleFinding, RuleInput } from '../rules/rule';
+import { isGoodCode } from '../rules/shared/code-standing';
+import type { PreparedEntry, PreparedPack } from './prepare';
+
+/** A finding as a rule reported it, with what its pack entry adds. */
+export interface RawFinding {
+  rule: AnyRule;
+  finding: RuleFinding;
+  entrySeverity: Severity | undefined;
+  consequence: Consequence | null;
+  cite: { origin: PackOrigin; cite: Cite; effective: string | undefined } | undefined;
+  clauses: readonly string[];
+  /** Narrow statements lead where several stand behind one finding. */
+  width: number;
+}
+
+export interface RawNotChecked {
+  rule: AnyRule;
+  at: Path;
+  needs: readonly Path[];
+}
+
+export interface RunOutput {
+  findings: RawFinding[];
+  notChecked: RawNotChecked[];
+  /** Rules that failed: nothing of what they would say is known. */
+  failed: string[];
+}
+
+export interface RunInput {
+  claim: Claim;
+  prepared: PreparedPack;
+  codes: CodeTables;
+  payers: readonly string[];
+  today: Day;
+  imported: Pick<RuleInput, 'ndcDirectory' | 'mue'>;
+  /** Rules that the user has switched off are not run. */
+  isOff: (rule: string) => boolean;
+}
+
+/** Runs every entry of a pack over a claim. A rule that throws loses only itself. */
+export function runRules(input: RunInput): RunOutput {
+  const output: RunOutput = { findings: [], notChecked: [], failed: [] };
+  for (const prepared of input.prepared.running) {
+    if (input.isOff(prepared.rule.id)) continue;
+    const before = { findings: output.findings.length, notChecked: output.notChecked.length };
+    try {
+      runEntry(prepared, input, output);
+    } catch {
+      output.findings.length = before.findings;
+      output.notChecked.length = before.notChecked;
+      if (!output.failed.includes(prepared.rule.id)) output.failed.push(prepared.rule.id);
+    }
+  }
+  return output;
+}
+
+function runEntry(
+  { rule, entry, options }: PreparedEntry,
+  input: RunInput,
+  output: RunOutput,
+): void {
+  const { claim, codes } = input;
+  const { pack } = input.prepared;
+  const ofClaim = claimMeets(entry.where, claim);
+  if (ofClaim.is === 'no') return;
+  const unknown = new Map<number, readonly Path[]>();
+  const lines = claim.lines.filter((line) => {
+    if (rule.needsGoodCode && !isGoodCode(line, claim, codes, pack)) return false;
+    const verdict = meets(entry.where, line, claim, pack);
+    if (verdict.is === 'unknown') unknown.set(line.index, verdict.needs);
+    return verdict.is !== 'no';
+  });
+  const lineOf = (finding: Pick<RuleFinding, 'at' | 'line'>): ServiceLine | undefined => {
+    if (finding.line) return finding.line;
+    const index = serviceLineOf(finding.at);
+    return index === undefined ? undefined : claim.lines.find((l) => l.index === index);
+  };
+  const needsOf = (line: ServiceLine | undefined): readonly Path[] =>
+    line ? (unknown.get(line.index) ?? []) : ofClaim.is === 'unknown' ? ofClaim.needs : [];
+  const notChecked = (at: Path, needs: readonly Path[]): void => {
+    output.notChecked.push({ rule, at, needs });
+  };
+  const report = (finding: RuleFinding): void => {
+    const line = lineOf(finding);
+    const governed = governedBy(entry.effective, line, claim);
+    if (governed === 'no') return;
+    const needs = [
+      ...needsOf(line),
+      ...(governed === 'unknown' && line ? [[...line.path, 'date']] : []),
+    ];
+    if (needs.length > 0) return notChecked(finding.at, needs);
+    output.findings.push(raw(rule, entry, finding, pack, line));
+  };
+  const reporter: Reporter = Object.assign(report, {
+    notChecked: (at: Path, needs: readonly Path[]) => {
+      const line = lineOf({ at });
+      if (governedBy(entry.effective, line, claim) !== 'no')
+        notChecked(at, [...needs, ...needsOf(line)]);
+    },
+  });
+  rule.check?.(
+    { claim, lines, codes, pack, payers: input.payers, today: input.today, ...input.imported },
+    options,
+    reporter,
+  );
+}
+
+function raw(
+  rule: AnyRule,
+  entry: PreparedEntry['entry'],
+  finding: RuleFinding,
+  pack: PackOrigin & { effective: { from?: string } },
+  line: ServiceLine | undefined,
+): RawFinding {
+  const cited = citeFor(entry, finding.message);
+  const own = finding.cite;
+  const origin = own?.origin ?? cited?.origin ?? pack;
+  const cite = own ?? cited?.cite;
+  const clauses = [
+    ...new Set([...(own?.clauses ?? cited?.clauses ?? []), ...(finding.clauses ?? [])]),
+  ];
+  return {
+    rule,
+    finding,
+    entrySeverity: entry.severity,
+    consequence: entry.consequence ?? finding.consequence ?? rule.consequence,
+    cite: cite && { origin, cite, effective: entry.effective?.from ?? origin.effective.from },
+    clauses,
+    width:
+      finding.width ?? widthFor(entry.where, line?.code, pack as Parameters<typeof widthFor>[2]),
+  };
+}
+
+/** Whether an entry with dates of its own governs a line, or some line of the claim. */
+function governedBy(
+  effective: PreparedEntry['entry']['effective'],
+  line: ServiceLine | undefined,
+  claim: Claim,
+): 'yes' | 'no' | 'unknown' {
+  if (!effective) return 'yes';
+  if (line) return line.dates ? (governsRange(effective, line.dates) ? 'yes' : 'no') : 'unknown';
+  return claim.lines.some((l) => l.dates && governsRange(effective, l.dates)) ? 'yes' : 'no';
+}

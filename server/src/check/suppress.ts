@@ -1,0 +1,163 @@
+import { isMap, type Node } from 'yaml';
+import type { ClaimDraft } from '../draft/claim-draft';
+import type { Comment } from '../draft/comments';
+import type { Fault } from '../draft/faults';
+import { findNode, spanOf } from '../draft/syntax';
+import { nearest } from '../draft/nearest';
+import { RULES, ruleById } from '../rules/index';
+import type { Finding, NotChecked } from './finding';
+
+/** A comment that silences a rule. */
+interface Suppression {
+  comment: Comment;
+  scope: 'claim' | 'place';
+  rule: string;
+  reason: string;
+  /** The text line (zero-based row) that it speaks of, and the service line whose first line that is. */
+  row: number;
+  serviceLine: number | undefined;
+  used: boolean;
+}
+
+export interface Suppressed {
+  left: Finding[];
+  suppressed: number;
+  /** Faults of the comments themselves. */
+  faults: SuppressionFault[];
+}
+
+export type SuppressionFault = Omit<Fault, 'rule'> & { rule: 'suppression' };
+
+/** Takes out the findings that comments silence, and says which comments are of no use. */
+export function applySuppressions(
+  draft: ClaimDraft,
+  findings: readonly Finding[],
+  notChecked: readonly NotChecked[],
+  isOff: (rule: string) => boolean,
+): Suppressed {
+  const suppressions = draft.comments.flatMap((comment) => readSuppression(draft, comment));
+  if (suppressions.length === 0) return { left: [...findings], suppressed: 0, faults: [] };
+  const rows = rowsOf(draft.tree.text);
+  const left = findings.filter((finding) => {
+    const silencing = suppressions.filter(
+      (s) =>
+        s.reason !== '' &&
+        s.rule === finding.rule &&
+        (s.scope === 'claim' ||
+          s.row === rows(finding.span.start) ||
+          (s.serviceLine !== undefined && s.serviceLine === finding.line)),
+    );
+    for (const s of silencing) s.used = true;
+    return silencing.length === 0;
+  });
+  const faulty = findings.some((f) => f.rule === 'yaml-syntax' || f.rule === 'invalid-value');
+  const faults = suppressions.flatMap((s) => faultOf(s, notChecked, isOff, faulty));
+  return { left, suppressed: findings.length - left.length, faults };
+}
+
+function readSuppression(draft: ClaimDraft, comment: Comment): Suppression[] {
+  const m = /^#\s*claimlint-ignore(-claim)?(?![\w-])\s*([^\s:]*)\s*:?\s*(.*)$/.exec(comment.text);
+  if (!m) return [];
+  const rows = rowsOf(draft.tree.text);
+  const row = comment.alone ? nextRow(draft, rows(comment.start)) : rows(comment.start);
+  return [
+    {
+      comment,
+      scope: m[1] ? 'claim' : 'place',
+      rule: m[2] ?? '',
+      reason: (m[3] ?? '').trim(),
+      row,
+      serviceLine: serviceLineAt(draft, row, rows),
+      used: false,
+    },
+  ];
+}
+
+/** The row that a comment alone on its line speaks of: the next one that is no comment. */
+function nextRow(draft: ClaimDraft, row: number): number {
+  const lines = draft.tree.text.split('\n');
+  let next = row + 1;
+  while (next < lines.length && /^\s*#/.test(lines[next] ?? '')) next++;
+  return next;
+}
+
+/** The service line whose first text line is that row. */
+function serviceLineAt(
+  draft: ClaimDraft,
+  row: number,
+  rows: (offset: number) => number,
+): number | undefined {
+  const list = findNode(draft.tree, ['lines'])?.value;
+  if (!list || !('items' in list) || isMap(list)) return undefined;
+  const at = list.items.findIndex((item) => {
+    const node = item as Node | null;
+    return node?.range ? rows(spanOf(draft.tree, node).start) === row : false;
+  });
+  return at < 0 ? undefined : at;
+}
+
+function faultOf(
+  s: Suppression,
+  notChecked: readonly NotChecked[],
+  isOff: (rule: string) => boolean,
+  faulty: boolean,
+): SuppressionFault[] {
+  const fault = (messageId: string, what: string, todo: string): SuppressionFault[] => [
+    {
+      rule: 'suppression',
+      messageId,
+      path: s.serviceLine === undefined || s.scope === 'claim' ? [] : ['lines', s.serviceLine],
+      span: { start: s.comment.start, end: s.comment.end },
+      what,
+      todo,
+      fixes: [
+        {
+          title: 'Remove the comment',
+          kind: 'choice',
+          edits: [{ op: 'remove-comment', span: { start: s.comment.start, end: s.comment.end } }],
+        },
+      ],
+    },
+  ];
+  if (s.rule === '')
+    return fault(
+      'no-rule',
+      'This comment names no rule.',
+      'Write the id of the rule that it silences, and why.',
+    );
+  if (!ruleById(s.rule)) {
+    const near = nearest(
+      s.rule,
+      RULES.map((rule) => rule.id),
+    );
+    return fault(
+      'unknown-rule',
+      `There is no rule ${s.rule.slice(0, 40)}.`,
+      near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Write the id of a rule.',
+    );
+  }
+  if (s.reason === '')
+    return fault(
+      'no-reason',
+      `This comment does not say why ${s.rule} may be ignored, so nothing is silenced.`,
+      'Write the reason after a colon.',
+    );
+  // Whether a claim number is a duplicate is only known when all files are checked.
+  if (s.rule === 'duplicate-claim' || s.used || faulty || isOff(s.rule) || notChecked.some((n) => n.rule === s.rule)) return [];
+  return fault('unused', `There is nothing here of ${s.rule} to silence.`, 'Remove the comment.');
+}
+
+/** The zero-based row of an offset. */
+function rowsOf(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+}

@@ -1,0 +1,113 @@
+import type * as z from 'zod';
+import { parseSyntax, type SyntaxTree } from '../draft/syntax';
+import { explainSyntaxError } from '../draft/syntax-errors';
+import type { Path, Span } from '../draft/spans';
+import { packSchema, type RawPack } from './schema';
+import { plainValue } from './yaml-value';
+
+/** A fault of a file that is not a draft: a pack or the settings. */
+export interface FileFault {
+  path: Path;
+  span?: Span;
+  messageId: string;
+  what: string;
+  todo: string;
+}
+
+export interface ReadYaml<T> {
+  tree: SyntaxTree | undefined;
+  value: T | undefined;
+  faults: FileFault[];
+}
+
+/** Reads a policy pack; with faults there is no value, but its `id` where that can be read. */
+export function readPack(text: string): ReadYaml<RawPack> & { id: string | undefined } {
+  const read = readYaml(text, packSchema);
+  const plain = read.tree ? plainValue(read.tree) : undefined;
+  const id = typeof plain === 'object' && plain !== null && 'id' in plain ? plain.id : undefined;
+  return { ...read, id: typeof id === 'string' ? id : undefined };
+}
+
+/** Reads one YAML document against a schema; every fault with its path. */
+export function readYaml<T>(text: string, schema: z.ZodType<T>): ReadYaml<T> {
+  let trees: SyntaxTree[];
+  try {
+    trees = parseSyntax(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return {
+      tree: undefined,
+      value: undefined,
+      faults: [
+        {
+          path: [],
+          messageId: 'yaml',
+          what: 'The file is nested too deep to be read.',
+          todo: 'Write it in its plain form.',
+        },
+      ],
+    };
+  }
+  const tree = trees[0];
+  if (!tree)
+    return {
+      tree,
+      value: undefined,
+      faults: [
+        {
+          path: [],
+          messageId: 'empty',
+          what: 'The file is empty.',
+          todo: 'Write its fields, or delete it.',
+        },
+      ],
+    };
+  const errors = tree.errors.slice(0, 20).map((error) => explainSyntaxError(error, tree.text));
+  if (errors.length > 0)
+    return {
+      tree,
+      value: undefined,
+      faults: errors.map(({ path, span, messageId, what, todo }) => ({
+        path,
+        span,
+        messageId,
+        what,
+        todo,
+      })),
+    };
+  const result = schema.safeParse(plainValue(tree));
+  if (result.success) return { tree, value: result.data, faults: [] };
+  return { tree, value: undefined, faults: result.error.issues.flatMap(faultsOf) };
+}
+
+/** The faults that a schema finds, at their places, in plain words. */
+export function faultsOf(issue: z.core.$ZodIssue): FileFault[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      messageId: 'unknown-key',
+      what: `"${key}" is not known here.`,
+      todo: 'Check its spelling, or remove it.',
+    }));
+  if (issue.code === 'invalid_union') {
+    const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+    const inner = nearest.flatMap((i) =>
+      faultsOf({ ...i, path: [...issue.path, ...i.path] } as z.core.$ZodIssue),
+    );
+    if (inner.length > 0) return inner;
+  }
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  const name = path.at(-1) ?? 'the file';
+  return [
+    {
+      path,
+      messageId: missing ? 'missing' : 'value',
+      what: missing ? `${name} is missing.` : `${name}: ${issue.message}.`,
+      todo: missing ? `Write ${name}.` : 'Write a value of that form.',
+    },
+  ];
+}
+
+function depth(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
