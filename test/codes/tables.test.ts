@@ -165,8 +165,16 @@ describe('code tables', () => {
   });
 
   it('marks the unlisted codes', () => {
-    for (const code of ['96379', '96549', 'B9998', 'B9999']) assert.ok(entry(code).unlisted, code);
-    for (const code of ['S9379', 'A9999', 'S5000', 'P9099']) assert.ok(!entry(code).unlisted, code);
+    const unlisted = codes.filter(([, { unlisted }]) => unlisted).map(([code]) => code);
+    const expected =
+      '96379 96549 B9998 B9999 C9399 J3490 J3590 J3591 J7199 J7599 J7699 J7799 J7999 ' +
+      'J8498 J8499 J8597 J8999 J9999 Q4082';
+    assert.deepEqual(unlisted.sort(), expected.split(' '));
+  });
+
+  it('takes plasma proteins for drugs, blood components for blood', () => {
+    for (const code of ['P9041', 'P9043', 'P9045', 'P9046', 'P9047', 'P9048'])
+      assert.equal(entry(code).kind, 'drug', code);
   });
 
   it('lists every number of a complete range, as a code or as none', () => {
