@@ -1,0 +1,91 @@
+import { runTests } from '@vscode/test-electron';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleSuite } from './bundle';
+import { hostKind, hostName, type HostKind } from './host/arguments';
+import { hostExecutable, projectRoot } from './host/paths';
+import { hostVersions, type HostName } from './host/versions';
+
+/**
+ * Runs the suite in a real VS Code: in the desktop one that `VSCODE_EXE` names, else on x64 Linux
+ * in the packaged server, else in a desktop VS Code that is downloaded.
+ *
+ *   --host current|oldest   VS Code's version, where this program chooses it
+ *   --kind node|web         the extension host: Node, or a web worker
+ *   --grep TEXT             only tests whose title contains it
+ *   --extension FOLDER      the extension under test (the project's own)
+ *   --verbose               all that VS Code says
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string', default: 'current' },
+      kind: { type: 'string', default: 'node' },
+      grep: { type: 'string' },
+      extension: { type: 'string', default: projectRoot },
+      verbose: { type: 'boolean', default: false },
+    },
+  });
+  const host = hostName(values.host);
+  const kind = hostKind(values.kind);
+  const extensionDevelopmentPath = path.resolve(values.extension);
+  const extensionTestsPath = await bundleSuite(kind, extensionDevelopmentPath, values.grep);
+  const scratch = makeScratchFolder();
+  await runTests({
+    ...chooseVsCode(host),
+    extensionDevelopmentPath,
+    extensionTestsPath,
+    launchArgs: [
+      copyOfWorkspace(scratch),
+      '--disable-extensions',
+      // A profile of this run's own; by default two runs at once would share one.
+      `--user-data-dir=${path.join(scratch, 'user')}`,
+      `--extensions-dir=${path.join(scratch, 'extensions')}`,
+      ...kindArguments(kind),
+      ...hostArguments(host, values.verbose),
+    ],
+  });
+}
+
+/** A folder that goes with this process, also when it is told to end. */
+function makeScratchFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'claimlint-suite-'));
+  process.once('exit', () =>
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  );
+  process.once('SIGTERM', () => process.exit(143));
+  return folder;
+}
+
+const desktop = process.env['VSCODE_EXE'];
+const packaged = !desktop && process.platform === 'linux' && process.arch === 'x64';
+
+function chooseVsCode(host: HostName): { vscodeExecutablePath?: string; version?: string } {
+  if (desktop) return { vscodeExecutablePath: desktop };
+  if (packaged) return { vscodeExecutablePath: hostExecutable };
+  return { version: host === 'current' ? 'stable' : hostVersions[host].vscode };
+}
+
+function kindArguments(kind: HostKind): string[] {
+  return kind === 'web' ? ['--extensionDevelopmentKind=web'] : [];
+}
+
+/** Arguments that only the packaged host knows. */
+function hostArguments(host: HostName, verbose: boolean): string[] {
+  if (!packaged) return [];
+  return [`--host=${host}`, '--end-with-parent', ...(verbose ? ['--verbose'] : [])];
+}
+
+/** Tests may write into the folder they work in. */
+function copyOfWorkspace(scratch: string): string {
+  const copy = path.join(scratch, 'workspace');
+  fs.cpSync(path.join(__dirname, 'workspace'), copy, { recursive: true });
+  return copy;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

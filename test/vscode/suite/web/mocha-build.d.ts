@@ -1,0 +1,4 @@
+declare module 'mocha-browser-build' {
+  const instance: { constructor: typeof import('mocha') };
+  export default instance;
+}
