@@ -17,6 +17,8 @@ export function runQuietly(
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // On Windows npm is a batch file.
+      shell: process.platform === 'win32',
     });
     let output = '';
     const keep = (chunk: Buffer): void => {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { parseArguments, type LaunchOptions } from './arguments';
 import { startSession } from './session';
@@ -42,7 +43,7 @@ async function serve(options: LaunchOptions): Promise<number> {
 }
 
 async function drive(file: string, page: Page): Promise<number> {
-  const module = (await import(file)) as DriveModule;
+  const module = createRequire(__filename)(file) as DriveModule;
   await module.drive(page);
   return 0;
 }

@@ -1,0 +1,80 @@
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build';
+import { runStep, typescript } from './step';
+import { addTotals, parseTotals, type Totals } from './totals';
+
+/** A group of tests that a program of its own runs. */
+interface Suite {
+  readonly title: string;
+  readonly args: readonly string[];
+}
+
+/** Longer than this means hung, in milliseconds. */
+const timeLimit = 8 * 60_000;
+
+const nodeTests: Suite = {
+  title: 'Core, server and command line',
+  args: [
+    'node_modules/mocha/bin/mocha.js',
+    'test/**/*.test.ts',
+    ...['--ignore', 'test/vscode/**'],
+    ...['--reporter', path.join('test', 'tools', 'mocha-reporter.cjs')],
+  ],
+};
+
+/**
+ * Builds and runs every test.
+ *
+ *   --oldest   also in the oldest VS Code that is supported
+ */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { oldest: { type: 'boolean', default: false } } });
+  await build();
+  const suites = [
+    nodeTests,
+    inVsCode('current', 'node'),
+    inVsCode('current', 'web'),
+    ...(values.oldest ? [inVsCode('oldest', 'node')] : []),
+  ];
+  const totals: Totals[] = [];
+  for (const suite of suites) totals.push(await runSuite(suite));
+  const { passed, failed } = addTotals(totals);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+function inVsCode(host: string, kind: string): Suite {
+  return {
+    title: `VS Code, ${host} version, ${kind === 'web' ? 'web worker' : 'Node'} host`,
+    args: typescript('test/vscode/run.ts', '--host', host, '--kind', kind),
+  };
+}
+
+/** Runs a suite. One that fails without a failed test, at its start say, counts as one failure. */
+async function runSuite(suite: Suite): Promise<Totals> {
+  console.log(`\n${suite.title}`);
+  let totals: Totals | undefined;
+  const code = await runStep(
+    process.execPath,
+    suite.args,
+    (line) => {
+      const found = parseTotals(line);
+      if (found) totals = found;
+      return !found;
+    },
+    timeLimit,
+  );
+  if (totals && (code === 0) === (totals.failed === 0)) return totals;
+  console.log(`  ✗ ${suite.title}: ended with ${code} ${totals ? 'after its tests' : 'untold'}`);
+  return { passed: totals?.passed ?? 0, failed: (totals?.failed ?? 0) + 1 };
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    console.log('\n0 passed, 1 failed');
+    process.exit(1);
+  },
+);

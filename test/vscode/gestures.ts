@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+
+// What a person does in the window and waits for, as functions that tests of the window and the
+// screenshots share. Each one ends when its effect is to be seen.
+
+const patience = { timeout: 30_000 };
+
+/** Opens a file of the folder by name, through VS Code's quick open. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor(patience);
+  await page.keyboard.press('Control+KeyP');
+  await page.locator('.quick-input-widget input').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.tab.active', { hasText: name }).waitFor(patience);
+  await page.locator('.editor-instance .view-line').first().waitFor(patience);
+}
+
+/** Waits for the underline of a finding in the active editor. */
+export async function waitForSquiggle(
+  page: Page,
+  severity: 'error' | 'warning' | 'info' | 'hint' = 'error',
+): Promise<Locator> {
+  const squiggle = page.locator(`.squiggly-${severity}`).first();
+  await squiggle.waitFor({ state: 'attached', ...patience });
+  return squiggle;
+}
+
+/** Opens the Problems panel and waits for a row with this text. */
+export async function showProblems(page: Page, text: string): Promise<void> {
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page
+    .locator('.markers-panel .monaco-list-row', { hasText: text })
+    .first()
+    .waitFor(patience);
+}
+
+/** Puts the cursor into a word of the active editor. The word must be in view. */
+export async function clickText(page: Page, text: string): Promise<void> {
+  const { x, y } = await positionOf(page, text);
+  await page.mouse.click(x, y);
+}
+
+/** Rests the mouse on a word of the active editor until a hover with the given text appears. */
+export async function hoverText(page: Page, text: string, expected: string): Promise<Locator> {
+  const { x, y } = await positionOf(page, text);
+  await page.mouse.move(x, y, { steps: 4 });
+  const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
+  await hover.waitFor(patience);
+  return hover;
+}
+
+/** Opens the quick-fix menu at a word and waits for an entry with this text. */
+export async function quickFixMenu(page: Page, text: string, entry: string): Promise<Locator> {
+  await clickText(page, text);
+  await page.keyboard.press('Control+Period');
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
+  await row.waitFor(patience);
+  return row;
+}
+
+/** Runs a command by its title, through the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', ...patience });
+}
+
+/**
+ * Where a text stands in the lines in view: the middle of its first occurrence, in pixels of the
+ * page. The editor's font gives every character the same width.
+ */
+async function positionOf(page: Page, text: string): Promise<{ x: number; y: number }> {
+  const line = page.locator('.editor-instance .view-line', { hasText: asDrawn(text) }).first();
+  const content = line.locator('> span').first();
+  await content.waitFor(patience);
+  const drawn = (await content.textContent()) ?? '';
+  const box = await content.boundingBox();
+  const start = drawn.search(asDrawn(text));
+  if (!box || start < 0) throw new Error(`“${text}” is not to be seen in the editor`);
+  const width = box.width / drawn.length;
+  return { x: box.x + (start + text.length / 2) * width, y: box.y + box.height / 2 };
+}
+
+/** VS Code draws a space as a no-break space. */
+function asDrawn(text: string): RegExp {
+  const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(literal.replace(/ /g, '[ \\u00a0]'));
+}
