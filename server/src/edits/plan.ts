@@ -100,6 +100,7 @@ export function valueOfPlan(plan: Plan, path: Path): EditValue | undefined {
   const value: Record<string, EditValue> = {};
   let blank = false;
   for (const [key, child] of plan.children) {
+    if (child.remove) continue;
     if (typeof key === 'number') throw new Unsafe();
     const inner = valueOfPlan(child, [...path, key]);
     if (inner === undefined) continue;
