@@ -19,7 +19,7 @@ const nodeTests: Suite = {
     'node_modules/mocha/bin/mocha.js',
     'test/**/*.test.ts',
     ...['--ignore', 'test/vscode/**'],
-    ...['--reporter', path.join('test', 'tools', 'mocha-reporter.cjs')],
+    ...['--reporter', path.join('test', 'tools', 'mocha-reporter.ts')],
   ],
 };
 

@@ -1,4 +1,5 @@
 declare module 'mocha-browser-build' {
-  const instance: { constructor: typeof import('mocha') };
+  import type Mocha from 'mocha';
+  const instance: { constructor: typeof Mocha };
   export default instance;
 }
