@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { formatRange } from '../draft/days';
+import { defineRule, type Reporter } from './rule';
+import type { ServiceLine } from '../facts/line';
+import {
+  acceptsUnits,
+  billingUnitOf,
+  doseArithmetic,
+  explainDose,
+  type DoseArithmetic,
+} from './shared/dose-arithmetic';
+import { wasteReadings } from './shared/waste';
+
+export const doseUnits = defineRule({
+  id: 'dose-units',
+  title: 'Units of a drug follow from its dose',
+  category: 'drug',
+  severity: 'error',
+  consequence: 'deny',
+  needsGoodCode: true,
+  options: z.strictObject({}),
+  docs: {
+    what: 'The units of a drug line are not the dose of a day divided by the amount that one unit of the code stands for, rounded up, times the days on which the drug is given.',
+    why: 'Payers pay by the unit of the code, not by milligrams or vials: wrong units are paid wrongly, denied or asked back.',
+    todo: 'Set the units that the message works out, or correct the dose or the frequency. Several doses a day may also be rounded up one by one.',
+  },
+  check({ lines }, _options, report) {
+    for (const line of lines)
+      if (line.isDrugLine && !line.isWaste && line.units !== undefined) judge(line, report);
+  },
+});
+
+function judge(line: ServiceLine, report: Reporter): void {
+  if (!billingUnitOf(line) || !line.dates) return;
+  const arithmetic = doseArithmetic(line);
+  if (!arithmetic) return report.notChecked(line.path, [[...line.path, 'drug', 'dose']]);
+  if (line.units === undefined || acceptsUnits(arithmetic, line.units)) return;
+  if (holdsWaste(line, line.units)) return;
+  const at = [...line.path, 'units'];
+  if (arithmetic.days === 0)
+    return report({
+      at,
+      message: 'units',
+      what: `By the plan of care the drug of ${line.code} is not given from ${formatRange(line.dates)}, yet ${line.units} units are billed.`,
+      todo: 'Correct the dates of the line or the frequency and start of the therapy.',
+    });
+  report({
+    at,
+    message: 'units',
+    what: `${line.code} bills ${line.units} ${line.units === 1 ? 'unit' : 'units'}; ${explainDose(arithmetic)}${doseByDose(arithmetic)}.`,
+    todo: `Bill ${arithmetic.units}, or correct the dose.`,
+    fixes: [
+      {
+        title: `Set units to ${arithmetic.units}`,
+        kind: 'safe',
+        edits: [{ op: 'set', path: at, value: arithmetic.units }],
+      },
+    ],
+  });
+}
+
+/** The units are those of dose and waste together: whether the waste needs a line is `waste-line`'s. */
+function holdsWaste(line: ServiceLine, units: number): boolean {
+  const { dose, drug } = line;
+  if (!dose || !drug?.wasted || drug.container === 'multi-dose') return false;
+  return wasteReadings(line, dose, drug.wasted).some((r) => units === r.dose + r.waste);
+}
+
+function doseByDose({ byDose, days, units }: DoseArithmetic): string {
+  if (!byDose || byDose.perDay * days === units) return '';
+  return ` (or ${byDose.perDay * days}, each of ${byDose.doses} doses a day rounded up)`;
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { CodeInfo, CodeTables } from '../codes/tables';
+import type { ServiceLine } from '../facts/line';
+import { defineRule } from './rule';
+import { hasDrugCode } from './shared/drug-lines';
+import { billInstead, fitsRoute } from './shared/drug-names';
+
+/** Codes offered; a drug with more has brands to choose by. */
+const MOST_OFFERED = 6;
+
+export const drugCodeMismatch = defineRule({
+  id: 'drug-code-mismatch',
+  title: 'The code is that of the drug named',
+  category: 'drug',
+  severity: 'warning',
+  consequence: 'deny',
+  supersedes: ['dose-units'],
+  options: z.strictObject({}),
+  docs: {
+    what: 'The drug that the line names has codes in the tables, and the code of the line is that of another drug.',
+    why: 'The payer prices the code. If it is not that of the drug given, the line is wrong in price and in fact.',
+    todo: "Bill the code of the drug, or correct the drug's name.",
+  },
+  check({ lines, codes }, _options, report) {
+    for (const line of lines) {
+      const name = line.drug?.name;
+      const { info } = line;
+      if (name === undefined || !info?.drug || !hasDrugCode(line)) continue;
+      const named = candidates(line, name, codes);
+      if (named.length === 0 || codes.codesForDrug(name).some((c) => c.code === info.code))
+        continue;
+      report({
+        at: [...line.path, 'code'],
+        message: 'another-drug',
+        what: `The line names ${name}, but ${info.code} is ${info.name}.`,
+        todo: `Bill a code of ${name}, or correct the name.`,
+        fixes: billInstead(line, named.slice(0, MOST_OFFERED)),
+      });
+    }
+  },
+});
+
+/** The codes of the drug that is named, those for the line's route first. */
+function candidates(line: ServiceLine, name: string, codes: CodeTables): CodeInfo[] {
+  const day = line.dates?.through;
+  const rank = (info: CodeInfo) => (fitsRoute(info, line.route) === false ? 1 : 0);
+  return codes
+    .codesForDrug(name)
+    .filter(
+      (info) => !info.unlisted && (day === undefined || !codes.isOutsideDates(info.code, day)),
+    )
+    .sort((a, b) => rank(a) - rank(b));
+}

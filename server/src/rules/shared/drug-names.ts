@@ -1,0 +1,46 @@
+import type { CodeInfo, CodeTables } from '../../codes/tables';
+import { wordsOf } from '../../codes/tables';
+import type { Day } from '../../draft/days';
+import type { Fix } from '../../draft/edits';
+import type { Route } from '../../draft/fields';
+import type { ServiceLine } from '../../facts/line';
+
+/**
+ * The codes in force on the day whose generic name stands in the text as whole words (ketamine is
+ * not esketamine), the longest name first: it says most.
+ */
+export function codesByGeneric(codes: CodeTables, text: string, day: Day | undefined): CodeInfo[] {
+  const words = ` ${wordsOf(text)} `;
+  const lengthIn = (info: CodeInfo): number =>
+    Math.max(
+      0,
+      ...(info.drug ?? [])
+        .map(wordsOf)
+        .filter((name) => name !== '' && words.includes(` ${name} `))
+        .map((name) => name.length),
+    );
+  return codes
+    .codesForDrug(text)
+    .filter(
+      (info) => !info.unlisted && (day === undefined || !codes.isOutsideDates(info.code, day)),
+    )
+    .map((info) => ({ info, length: lengthIn(info) }))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => b.length - a.length)
+    .map(({ info }) => info);
+}
+
+/** Whether a drug code is for the route; undefined where the route would tell. */
+export function fitsRoute(info: CodeInfo, route: Route | undefined): boolean | undefined {
+  if (!info.routes || info.routes.length === 0) return true;
+  return route === undefined ? undefined : info.routes.includes(route);
+}
+
+/** One choice a code, with its name. */
+export function billInstead(line: ServiceLine, candidates: readonly CodeInfo[]): Fix[] {
+  return candidates.map((info) => ({
+    title: `Bill ${info.code} (${info.name})`,
+    kind: 'choice',
+    edits: [{ op: 'set', path: [...line.path, 'code'], value: info.code }],
+  }));
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import { lengthOf } from '../draft/days';
+import { formatNumber } from '../draft/doses';
+import type { ServiceLine } from '../facts/line';
+import { defineRule, type Reporter, type RuleInput } from './rule';
+
+interface Options {
+  max?: number;
+  days: number;
+  mue: boolean;
+}
+interface Limit {
+  message: string;
+  max: number;
+  days: number;
+  /** `24 units a day`. */
+  text: string;
+}
+
+export const unitLimit = defineRule({
+  id: 'unit-limit',
+  title: 'Units stay within what a day or week allows',
+  category: 'drug',
+  severity: 'error',
+  consequence: 'deny',
+  supersedes: ['per-diem-units'],
+  options: z.strictObject({
+    max: z.number().positive().optional().describe('Most units of one code in `days` days.'),
+    days: z
+      .number()
+      .int()
+      .positive()
+      .default(1)
+      .describe('Days for which `max` counts: 1 for a day, 7 for a week.'),
+    mue: z
+      .boolean()
+      .default(false)
+      .describe('The payer follows the Medically Unlikely Edits; their table has to be imported.'),
+  }),
+  docs: {
+    what: "A code is billed with more units than the payer or the code's own text allows in a day or a week, or than the imported table of Medically Unlikely Edits allows in a day.",
+    why: 'Units above such a limit are denied, often with the whole line.',
+    todo: 'Bill at most the units that the message names, or correct the dates.',
+  },
+  check(input, options: Options, report) {
+    const { lines } = input;
+    if (options.mue && !input.mue && lines.length > 0) report.notChecked([], []);
+    lines.forEach((line, i) => {
+      const limit = limitOf(line, input, options);
+      if (limit) judge(line, lines.slice(0, i), limit, report);
+    });
+  },
+});
+
+function limitOf(line: ServiceLine, { mue }: RuleInput, options: Options): Limit | undefined {
+  const { max, days } = options;
+  if (max !== undefined)
+    return {
+      message: 'limit',
+      max,
+      days,
+      text: `${count(max)} ${days === 1 ? 'a day' : `in ${days} days`}`,
+    };
+  const edit = options.mue && line.code !== undefined ? mue?.limit(line.code) : undefined;
+  return edit === undefined
+    ? undefined
+    : {
+        message: 'mue',
+        max: edit,
+        days: 1,
+        text: `${count(edit)} a day (Medically Unlikely Edits)`,
+      };
+}
+
+function judge(
+  line: ServiceLine,
+  before: readonly ServiceLine[],
+  { message, max, days, text }: Limit,
+  report: Reporter,
+): void {
+  if (line.units === undefined || !line.dates || line.code === undefined) return;
+  const allowed = max * Math.ceil(lengthOf(line.dates) / days);
+  const at = [...line.path, 'units'];
+  if (line.units > allowed)
+    return report({
+      at,
+      message,
+      what: `${line.code} is billed with ${count(line.units)}; at most ${text} go, on these dates ${formatNumber(allowed)}.`,
+      todo: `Bill at most ${formatNumber(allowed)}, or correct the dates.`,
+      fixes:
+        allowed > 0
+          ? [
+              {
+                title: `Set units to ${formatNumber(allowed)}`,
+                kind: 'choice',
+                edits: [{ op: 'set', path: at, value: allowed }],
+              },
+            ]
+          : [],
+    });
+  const beside = sameSpan(line, before, days);
+  const total = beside.reduce((sum, other) => sum + (other.units ?? 0), line.units);
+  const [first] = beside;
+  if (!first || total <= max) return;
+  report({
+    at,
+    message,
+    what: `With the lines before it ${line.code} comes to ${count(total)}; at most ${text} go.`,
+    todo: 'Take units off, or remove a line.',
+    related: beside.map((other) => ({
+      path: other.path,
+      message: `${count(other.units ?? 0)} here`,
+    })),
+    fixes: [
+      {
+        title: `Remove the line ${line.code}`,
+        kind: 'choice',
+        edits: [{ op: 'remove', path: line.path }],
+      },
+    ],
+  });
+}
+
+/** Earlier lines of the code in the same span of days; lines longer than it are judged alone. */
+function sameSpan(line: ServiceLine, before: readonly ServiceLine[], days: number): ServiceLine[] {
+  const { dates } = line;
+  if (!dates || lengthOf(dates) > days) return [];
+  return before.filter(
+    (other) =>
+      other.code === line.code &&
+      other.dates !== undefined &&
+      lengthOf(other.dates) <= days &&
+      Math.max(other.dates.through, dates.through) - Math.min(other.dates.from, dates.from) < days,
+  );
+}
+
+function count(units: number): string {
+  return `${formatNumber(units)} ${units === 1 ? 'unit' : 'units'}`;
+}
