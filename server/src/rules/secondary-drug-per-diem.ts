@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { PURPOSES } from '../draft/fields';
+import type { Claim } from '../facts/claim';
+import type { ServiceLine } from '../facts/line';
+import { defineRule } from './rule';
+import { billsDrug, mayShareTherapy } from './shared/drug-lines';
+import { removeLine } from './shared/line-fixes';
+import { called, linesOfThatDay } from './shared/same-day';
+
+const options = z.strictObject({
+  purposes: z
+    .array(z.enum(PURPOSES))
+    .default(['premedication', 'side-effect'])
+    .describe('Purposes of drugs that have no per diem of their own.'),
+});
+
+/** A per diem whose drug only prevents or treats side effects of another one. */
+export const secondaryDrugPerDiem = defineRule({
+  id: 'secondary-drug-per-diem',
+  title: 'Per diem for a premedication',
+  category: 'payment',
+  severity: 'error',
+  consequence: 'deny',
+  docs: {
+    what: 'A per diem billed for a drug that is given as premedication or against side effects.',
+    why: 'A per diem is paid for the primary drug only; the other drug is billed by its own code alone.',
+    todo: 'Remove the per diem and keep the drug line.',
+  },
+  options,
+  check({ lines, claim }, { purposes }, report) {
+    const isSecondary = (line: ServiceLine) => purposes.some((p) => p === line.purpose);
+    for (const line of lines) {
+      if (!line.isPerDiem) continue;
+      const drugs = drugsOf(line, claim);
+      const first = isSecondary(line) ? line : drugs[0];
+      if (!first || !(isSecondary(line) || drugs.every(isSecondary))) continue;
+      report({
+        at: line.path,
+        message: 'secondary-drug',
+        what: `${line.code ?? 'This per diem'} is billed for ${first.drugName ?? first.drug?.name ?? called(first)}, which is given as ${first.purpose ?? ''}.`,
+        todo: 'Remove the per diem; the drug line may stay.',
+        related:
+          first === line
+            ? []
+            : [{ path: [...first.path, 'code'], message: 'The drug that it is billed for.' }],
+        fixes: [removeLine(line)],
+      });
+    }
+  },
+});
+
+/** The drugs of that day that the per diem is billed for: of its therapy, else of its category. */
+function drugsOf(perDiem: ServiceLine, claim: Claim): ServiceLine[] {
+  return linesOfThatDay(perDiem, claim).filter((line) => {
+    if (!billsDrug(line) || line.isWaste || !mayShareTherapy(perDiem, line)) return false;
+    if (perDiem.therapyId !== undefined && perDiem.therapyId === line.therapyId) return true;
+    return line.info?.category !== undefined && line.info.category === perDiem.info?.category;
+  });
+}

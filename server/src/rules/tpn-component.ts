@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { CodeSet } from '../codes/ranges';
+import type { ServiceLine } from '../facts/line';
+import { codeList, SEVERITIES, type Severity } from '../policy/schema';
+import { defineRule } from './rule';
+import { billsDrug, mayShareTherapy } from './shared/drug-lines';
+import { removeLine } from './shared/line-fixes';
+import { productIn } from './shared/product-names';
+import { called, linesOfThatDay } from './shared/same-day';
+
+const product = z.strictObject({
+  names: z
+    .array(z.string())
+    .min(1)
+    .describe('Names and synonyms; case, dots, hyphens and blanks do not count.'),
+  from_percent: z.number().optional().describe('Included from this strength on.'),
+  below_percent: z.number().optional().describe('Included below this strength only.'),
+  strength_needed: z
+    .boolean()
+    .default(false)
+    .describe('Without a strength the name does not tell.'),
+  separate: z.boolean().default(false).describe('Paid apart, whatever its code.'),
+  message: z
+    .enum(['component', 'trace-element'])
+    .default('component')
+    .describe('Which message it gets.'),
+  severity: z.enum(SEVERITIES).default('error').describe('How sure the policy is.'),
+});
+type Product = z.output<typeof product>;
+
+const options = z.strictObject({
+  per_diems: codeList.describe('Per diems of total parenteral nutrition.'),
+  products: z.array(product).describe('Products by name; the longest name that fits decides.'),
+  included: codeList.default([]).describe('Codes that are included when no name decides.'),
+  doubtful: codeList
+    .default([])
+    .describe('Codes that may hold included and separate products: a warning.'),
+});
+type Options = z.output<typeof options>;
+
+type Verdict =
+  | { is: 'included'; message: Product['message']; severity: Severity }
+  | { is: 'separate' }
+  | { is: 'unknown' };
+
+/** Products that a per diem of total parenteral nutrition includes. */
+export const tpnComponent = defineRule({
+  id: 'tpn-component',
+  title: 'Product that the TPN per diem includes',
+  category: 'payment',
+  severity: 'error',
+  consequence: 'deny',
+  supersedes: ['bundled'],
+  docs: {
+    what: 'A product billed beside a per diem of total parenteral nutrition that the standard formula already holds: by its name, its strength or its code. Lipids, specialty amino acids, added vitamins and other drugs are never flagged.',
+    why: 'The per diem pays the standard formula; a second line for a part of it is denied.',
+    todo: 'Remove the line; bill only what goes beyond the standard formula.',
+  },
+  options,
+  check({ lines, claim }, opts, report) {
+    const perDiems = new CodeSet(opts.per_diems);
+    for (const line of lines) {
+      if (!mayBeProduct(line)) continue;
+      const perDiem = linesOfThatDay(line, claim).find(
+        (other) => perDiems.has(other.code ?? '') && mayShareTherapy(line, other),
+      );
+      if (!perDiem) continue;
+      const verdict = verdictOf(line, opts);
+      if (verdict.is === 'unknown') report.notChecked(line.path, [[...line.path, 'drug', 'name']]);
+      if (verdict.is !== 'included') continue;
+      report({
+        at: line.path,
+        message: verdict.message,
+        severity: verdict.severity,
+        what:
+          verdict.severity === 'error'
+            ? `${nameOf(line)} is part of what ${called(perDiem)} pays.`
+            : `${nameOf(line)} may be part of what ${called(perDiem)} pays.`,
+        todo:
+          verdict.severity === 'error'
+            ? 'Remove the line.'
+            : 'Name the product exactly, or remove the line if it belongs to the standard formula.',
+        related: [{ path: [...perDiem.path, 'code'], message: 'The per diem that includes it.' }],
+        fixes: [removeLine(line)],
+      });
+    }
+  },
+});
+
+/** Supplies and plain solutions are judged by rules of their own. */
+function mayBeProduct(line: ServiceLine): boolean {
+  return billsDrug(line) && line.kind !== 'supply' && line.kind !== 'iv-solution';
+}
+
+function verdictOf(line: ServiceLine, opts: Options): Verdict {
+  const written = line.drug?.name ?? line.fields.description;
+  const found = productIn(written ?? line.info?.drug?.[0] ?? '', opts.products);
+  const byName = found ? byProduct(found.product, found.percent) : undefined;
+  if (byName && byName.is !== 'unknown') return byName;
+  const byCode = codeVerdict(line.code ?? '', opts);
+  if (byCode) return byCode;
+  return byName && written !== undefined ? byName : { is: 'separate' };
+}
+
+function byProduct(item: Product, percent: number | undefined): Verdict {
+  if (item.separate) return { is: 'separate' };
+  if (percent === undefined && item.strength_needed) return { is: 'unknown' };
+  const isWeak =
+    item.from_percent !== undefined && percent !== undefined && percent < item.from_percent;
+  const isStrong =
+    item.below_percent !== undefined && percent !== undefined && percent >= item.below_percent;
+  if (isWeak || isStrong) return { is: 'separate' };
+  return { is: 'included', message: item.message, severity: item.severity };
+}
+
+function codeVerdict(code: string, { included, doubtful }: Options): Verdict | undefined {
+  if (new CodeSet(included).has(code))
+    return { is: 'included', message: 'component', severity: 'error' };
+  if (new CodeSet(doubtful).has(code))
+    return { is: 'included', message: 'component', severity: 'warning' };
+  return undefined;
+}
+
+function nameOf(line: ServiceLine): string {
+  return (
+    line.drug?.name ?? line.fields.description ?? line.info?.name ?? line.code ?? 'This product'
+  );
+}
