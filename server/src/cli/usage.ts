@@ -1,0 +1,28 @@
+/** Something the caller must change: shown in one line, exit status 2. */
+export class UsageError extends Error {}
+
+export const USAGE = `claimlint - checks home-infusion claim drafts against the payer's policy
+
+  claimlint check [paths...]            check files, folders, globs or - (default: this folder)
+  claimlint fix [paths...] [--dry-run]  apply every safe fix
+  claimlint explain RULE|CODE|CLAUSE    a rule, a code with every payer, a clause of a policy
+  claimlint rules [--payer ID]          the rules, with severity and clauses
+  claimlint lsp --stdio                 the language server
+
+check:
+  --format FORMAT        pretty (default), json, ndjson, sarif, github, junit
+  --payer ID             check against this payer instead of the draft's own
+  --rule ID=LEVEL        off, hint, information, warning, error (repeatable)
+  --max-warnings N       exit 1 above N warnings
+  --today DATE           the day that counts as today
+  --stdin-filename NAME  what to call standard input
+  --shard I/N            this machine's share of the files
+  --jobs N               worker threads (default: cores)
+  --progress             show progress (default on a terminal)
+  --quiet                show errors alone
+fix:
+  --dry-run              show the change as a diff, write nothing
+  --payer, --rule, --today, --stdin-filename as above
+
+Exit status: 0 no errors; 1 errors (or too many warnings); 2 something could not be done.
+`;
