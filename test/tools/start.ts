@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { defaultOptions } from '../vscode/host/arguments';
+import { nextInterruption } from '../vscode/host/interruption';
 import { projectRoot } from '../vscode/host/paths';
 import { startSession } from '../vscode/host/session';
 import { build } from './build';
@@ -31,29 +32,26 @@ async function openDesktop(executable: string): Promise<void> {
     child.once('error', (error) => reject(new Error(`cannot run ${executable}: ${error.message}`)));
     child.once('exit', () => resolve());
   });
-  await Promise.race([ended, nextSignal()]);
+  await Promise.race([ended, nextEnd()]);
   child.kill();
 }
 
 /** Ends with Ctrl+C. */
 async function serve(): Promise<void> {
-  const signal = nextSignal();
+  const end = nextEnd();
   const options = { ...defaultOptions(), folder: samples, extensions: [projectRoot] };
-  const session = await Promise.race([startSession(options, console.error), signal]);
+  const session = await Promise.race([startSession(options, console.error), end]);
   if (!session) return;
   console.log('VS Code with Claimlint and the samples. Open this address in a browser:\n');
   console.log(`${session.address}\n`);
   console.log('Ctrl+C ends it.');
-  await Promise.race([signal, session.server.ended]);
+  await Promise.race([end, session.server.ended]);
   await session.stop();
 }
 
-function nextSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => resolve());
-    }
-  });
+/** Under npm we also end with it. */
+function nextEnd(): Promise<void> {
+  return nextInterruption(process.env['npm_lifecycle_event'] !== undefined);
 }
 
 function findOnPath(command: string): string | undefined {

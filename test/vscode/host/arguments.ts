@@ -21,7 +21,7 @@ export interface LaunchOptions {
   drive?: string;
   /** Print the address and stay until interrupted. */
   serve: boolean;
-  /** End when standard input ends, that is, when the parent process has gone. */
+  /** End when the process that started this one has gone. */
   endWithParent: boolean;
   host: HostName;
   /** Seconds until a run of tests or a drive counts as hung. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { parseArguments, type LaunchOptions } from './arguments';
+import { nextInterruption } from './interruption';
 import { startSession } from './session';
 import { openWorkbench } from './workbench';
 
@@ -18,7 +19,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 async function main(): Promise<number> {
   const options = parseArguments(process.argv.slice(2));
   if (options.serve) return serve(options);
-  const interruption = nextInterruption(options.endWithParent);
+  const interruption = nextInterruption(options.endWithParent).then(() => interrupted);
   const workbench = await Promise.race([openWorkbench(options, say), interruption]);
   if (typeof workbench === 'number') return workbench;
   try {
@@ -30,7 +31,7 @@ async function main(): Promise<number> {
 }
 
 async function serve(options: LaunchOptions): Promise<number> {
-  const interruption = nextInterruption(options.endWithParent);
+  const interruption = nextInterruption(options.endWithParent).then(() => interrupted);
   const session = await Promise.race([startSession(options, say), interruption]);
   if (typeof session === 'number') return 0;
   try {
@@ -46,16 +47,6 @@ async function drive(file: string, page: Page): Promise<number> {
   const module = createRequire(__filename)(file) as DriveModule;
   await module.drive(page);
   return 0;
-}
-
-/** Resolves with the exit code to give when the user or the system wants an end. */
-function nextInterruption(endWithParent: boolean): Promise<number> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => resolve(interrupted));
-    }
-    if (endWithParent) process.stdin.resume().once('end', () => resolve(interrupted));
-  });
 }
 
 function timeLimit(seconds: number): Promise<number> {
