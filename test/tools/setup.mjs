@@ -1,5 +1,5 @@
-// Runs one of our TypeScript programs, and installs the dependencies first where they are missing:
-//   node test/tools/setup.mjs PROGRAM.ts [arguments]
+// Runs one of the programs beside it, and installs the dependencies first where they are missing:
+//   node test/tools/setup.mjs start|test|check [arguments]
 // So that a fresh clone needs nothing but Node and npm, this file has no dependencies.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -9,10 +9,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const oldestNode = 20;
+const programs = { start: 'start.ts', test: 'test-all.ts', check: 'check.ts' };
 
 requireNode();
 if (!isInstalled()) install();
-run(process.argv[2], process.argv.slice(3));
+run(process.argv[2] ?? '', process.argv.slice(3));
 
 function requireNode() {
   const major = Number(process.versions.node.split('.')[0]);
@@ -54,11 +55,11 @@ function install() {
   }
 }
 
-function run(program, args) {
-  if (!program) return;
+function run(name, args) {
+  if (!Object.hasOwn(programs, name)) stop(`Name one of: ${Object.keys(programs).join(', ')}`);
   const require = createRequire(import.meta.url);
   require('tsx/cjs');
-  const file = path.resolve(program);
+  const file = path.join(root, 'test', 'tools', programs[name]);
   process.argv = [process.argv[0], file, ...args];
   require(file);
 }
