@@ -1,5 +1,7 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectRoot } from '../vscode/host/paths';
 import { build } from './build';
 import { runStep, typescript } from './step';
 import { addTotals, parseTotals, type Totals } from './totals';
@@ -34,7 +36,7 @@ async function main(): Promise<number> {
   const suites = [
     nodeTests,
     inVsCode('current', 'node'),
-    inVsCode('current', 'web'),
+    ...(hasBrowserEntry() ? [inVsCode('current', 'web')] : []),
     ...(values.oldest ? [inVsCode('oldest', 'node')] : []),
   ];
   const totals: Totals[] = [];
@@ -42,6 +44,12 @@ async function main(): Promise<number> {
   const { passed, failed } = addTotals(totals);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** Whether the extension claims to run in a web worker at all. */
+function hasBrowserEntry(): boolean {
+  const text = fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { browser?: string }).browser !== undefined;
 }
 
 function inVsCode(host: string, kind: string): Suite {
