@@ -1,5 +1,5 @@
 // Runs one of the programs beside it, and installs the dependencies first where they are missing:
-//   node test/tools/setup.mjs start|test|check [arguments]
+//   node test/tools/setup.mjs start|test|verify|claimlint [arguments]
 // So that a fresh clone needs nothing but Node and npm, this file has no dependencies.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const oldestNode = 20;
-const programs = { start: 'start.ts', test: 'test-all.ts', check: 'check.ts' };
+const programs = { start: 'start.ts', test: 'test-all.ts', verify: 'verify.ts', claimlint: 'claimlint.ts' };
 
 requireNode();
 if (!isInstalled()) install();
