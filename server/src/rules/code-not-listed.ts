@@ -21,7 +21,7 @@ export const codeNotListed = defineRule({
       const status = pack.statusOf(line.code, line.dates?.through);
       if (status && status.status !== 'review') continue;
       report({
-        at: line.path,
+        at: [...line.path, 'code'],
         message: status ? 'review' : 'not-listed',
         what: status
           ? `${line.code} is a code that this payer reviews claim by claim.`

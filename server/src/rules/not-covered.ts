@@ -36,7 +36,7 @@ export const notCovered = defineRule({
       if (status?.status !== 'not-covered') continue;
       const fits = codesInstead(line, claim, codes, instead);
       report({
-        at: line.path,
+        at: [...line.path, 'code'],
         message: 'not-covered',
         what: `${line.code} is not covered by this payer.`,
         todo:

@@ -87,9 +87,10 @@ export const tpnComponent = defineRule({
   },
 });
 
-/** Supplies and plain solutions are judged by rules of their own. */
+/** Supplies, plain solutions and what keeps a line open are judged by rules of their own. */
 function mayBeProduct(line: ServiceLine): boolean {
-  return billsDrug(line) && line.kind !== 'supply' && line.kind !== 'iv-solution';
+  if (line.kind === 'supply' || line.kind === 'iv-solution') return false;
+  return billsDrug(line) && line.purpose !== 'flush' && line.purpose !== 'keep-open';
 }
 
 function verdictOf(line: ServiceLine, opts: Options): Verdict {
