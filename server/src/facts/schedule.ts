@@ -1,6 +1,7 @@
 import { addMonths, contains, daysIn, type Day, type DayRange } from '../draft/days';
 import type { TherapyFields } from '../draft/fields';
 import type { Frequency } from '../draft/frequency';
+import type { ServiceLine } from './line';
 
 /** Days of service beyond this are no claim line; nothing is enumerated for longer ranges. */
 export const LONGEST_RANGE = 3660;
@@ -25,6 +26,26 @@ export function scheduleOf(
     end: therapy?.end,
     administeredOn: on && on.length > 0 ? on : undefined,
   };
+}
+
+/** The schedule that a service line follows: its therapy's, else the one of its own drug. */
+export function scheduleOfLine(line: ServiceLine): Schedule {
+  return scheduleOf(line.therapy?.fields, line.frequency);
+}
+
+/** The days that a line covers; none where its dates are unreadable or too far apart. */
+export function coveredDays(line: ServiceLine): Day[] {
+  return line.dates ? accessDays(line.dates, {}) : [];
+}
+
+/**
+ * The days of a line on which its drug is given. A line of one day is that day; otherwise
+ * undefined where no schedule tells.
+ */
+export function administrationDaysOf(line: ServiceLine): Day[] | undefined {
+  if (!line.dates) return undefined;
+  if (line.dates.from === line.dates.through) return [line.dates.from];
+  return administrationDays(line.dates, scheduleOfLine(line));
 }
 
 /**

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { formatRange, lengthOf } from '../draft/days';
+import type { Fix } from '../draft/edits';
+import type { ServiceLine } from '../facts/line';
+import { administrationDaysOf, coveredDays } from '../facts/schedule';
+import { defineRule } from './rule';
+import { splitLine } from './shared/split-line';
+
+/** Nobody wants more lines than days of a year from one fix. */
+const MOST_LINES = 366;
+
+export const oneDatePerLine = defineRule({
+  id: 'one-date-per-line',
+  title: 'One date on a line',
+  category: 'per-diem',
+  severity: 'error',
+  consequence: 'deny',
+  options: z.strictObject({}),
+  docs: {
+    what: 'A service line covers more than one date.',
+    why: 'Some payers want each date of service itemized on a line of its own.',
+    todo: 'Split the line: one line a date on which the service was given, with its share of units, charge and NDC quantity.',
+  },
+  check({ lines }, _options, report) {
+    for (const line of lines) {
+      if (!line.dates || line.dates.from === line.dates.through) continue;
+      report({
+        at: [...line.path, 'through'],
+        message: 'range',
+        what: `${line.code ?? 'The line'} covers ${formatRange(line.dates)}, ${lengthOf(line.dates)} dates on one line.`,
+        todo: 'Bill each date of service on a line of its own.',
+        fixes: splitByDay(line),
+      });
+    }
+  },
+});
+
+/** One line a day of administration; of every day where no schedule tells. */
+export function splitByDay(line: ServiceLine): Fix[] {
+  const given = administrationDaysOf(line) ?? coveredDays(line);
+  if (given.length === 0 || given.length > MOST_LINES) return [];
+  const split = splitLine(
+    line,
+    given.map((day) => ({ dates: { from: day, through: day }, billedDays: 1 })),
+  );
+  if (!split) return [];
+  return [
+    {
+      title:
+        given.length === 1 ? 'Bill the one day' : `Split into ${given.length} lines, one a date`,
+      kind: split.even ? 'safe' : 'choice',
+      edits: [{ op: 'split', line: line.index, parts: split.parts }],
+    },
+  ];
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod';
+import type { Day } from '../../draft/days';
+import type { ModelEdit } from '../../draft/edits';
+import { KINDS } from '../../codes/types';
+import type { Claim } from '../../facts/claim';
+import type { ServiceLine } from '../../facts/line';
+import { modifierList } from '../../policy/schema';
+import { byCategory } from './concurrent-in-category';
+import {
+  isUnmarked,
+  placeAmong,
+  runsOfPlaces,
+  type Place,
+  type PlacedLine,
+  type PlaceRun,
+} from './concurrent-places';
+import { perDiemDays, therapiesOf } from './per-diem-therapies';
+import { splitLine } from './split-line';
+
+/** What a payer wants on the lines of concurrent therapies. */
+export const concurrentOptions = z.strictObject({
+  second: modifierList
+    .default(['SH'])
+    .describe('Modifiers that the second therapy of a day carries, in the order to write them.'),
+  third: modifierList
+    .default(['SJ'])
+    .describe('Modifiers that the third and every later therapy of a day carries.'),
+  counted: z
+    .array(z.enum(KINDS))
+    .default(['therapy-per-diem'])
+    .describe('Kinds of per-diem codes that count as concurrent therapies.'),
+  among: z
+    .enum(['all', 'category'])
+    .default('all')
+    .describe(
+      'all: every therapy of a day, on its per-diem line; category: therapies of one category, on the administration line or else the drug line.',
+    ),
+});
+export type ConcurrentOptions = z.output<typeof concurrentOptions>;
+
+/** What is wrong with the modifiers of a line. */
+export interface ModifierFault {
+  line: ServiceLine;
+  runs: readonly PlaceRun[];
+  /** The place by which the line is judged; undefined where its days need different modifiers. */
+  place: Place | undefined;
+  /** It carries a modifier of another place, instead of lacking its own alone. */
+  wrong: boolean;
+}
+
+/** The lines of a claim that mark concurrent therapies, each with its place on each of its days. */
+export function placedLines(
+  claim: Claim,
+  options: ConcurrentOptions,
+  basis: 'administered' | 'access',
+): PlacedLine[] {
+  if (options.among === 'category') return byCategory(claim).placed;
+  const therapies = therapiesOf(
+    claim.lines.filter((line) => line.kind !== undefined && options.counted.includes(line.kind)),
+  );
+  const byDay = new Map<Day, string[]>();
+  for (const { key, lines } of therapies)
+    for (const day of new Set(lines.flatMap((line) => perDiemDays(line, basis))))
+      byDay.set(day, [...(byDay.get(day) ?? []), key]);
+  return therapies
+    .flatMap(({ key, lines }) =>
+      lines.map((line) => ({
+        line,
+        runs: runsOfPlaces(line, perDiemDays(line, basis), (day) =>
+          placeAmong(byDay.get(day), key),
+        ),
+      })),
+    )
+    .sort((a, b) => a.line.index - b.line.index);
+}
+
+/** The modifiers that a place requires, in the order to write them. */
+export function requiredAt(place: Place, options: ConcurrentOptions): readonly string[] {
+  return isUnmarked(place) ? [] : place === 'second' ? options.second : options.third;
+}
+
+/** The modifiers that tell a place: those that second and third do not share (59 tells none). */
+function markers(options: ConcurrentOptions): string[] {
+  const { second, third } = options;
+  return [...second.filter((m) => !third.includes(m)), ...third.filter((m) => !second.includes(m))];
+}
+
+/** Modifiers of the line that belong to another place than the one required. */
+export function strayModifiers(
+  line: ServiceLine,
+  place: Place,
+  options: ConcurrentOptions,
+): string[] {
+  const required = requiredAt(place, options);
+  return line.modifiers.filter((m) => markers(options).includes(m) && !required.includes(m));
+}
+
+/** Lines whose modifiers are not those of their place. Unreadable modifiers are not judged. */
+export function modifierFaults(
+  placed: readonly PlacedLine[],
+  options: ConcurrentOptions,
+): ModifierFault[] {
+  return placed.flatMap(({ line, runs }): ModifierFault[] => {
+    const [first, ...others] = runs;
+    if (!first || line.modifiersUnreadable) return [];
+    if (others.length > 0) return [{ line, runs, place: undefined, wrong: false }];
+    const wrong = strayModifiers(line, first.place, options).length > 0;
+    const lacks = requiredAt(first.place, options).some((m) => !line.modifiers.includes(m));
+    return wrong || lacks ? [{ line, runs, place: first.place, wrong }] : [];
+  });
+}
+
+/** The line's modifiers at a place: the required first, then all others that tell no place. */
+export function modifiersAt(
+  line: ServiceLine,
+  place: Place,
+  options: ConcurrentOptions,
+): readonly string[] {
+  const required = requiredAt(place, options);
+  const kept = line.modifiers.filter((m) => !required.includes(m) && !markers(options).includes(m));
+  return [...required, ...kept];
+}
+
+/** A claim line has room for four modifiers. */
+const MOST_MODIFIERS = 4;
+
+/** The edit that gives a line the modifiers of its place; undefined where they do not fit. */
+export function modifierEdit(
+  line: ServiceLine,
+  place: Place,
+  options: ConcurrentOptions,
+): ModelEdit | undefined {
+  const path = [...line.path, 'modifiers'];
+  const value = modifiersAt(line, place, options);
+  if (value.length > MOST_MODIFIERS) return undefined;
+  return value.length === 0 ? { op: 'remove', path } : { op: 'set', path, value };
+}
+
+/** The edit that splits a line where its modifiers change; undefined where that cannot be told. */
+export function splitByPlace(
+  line: ServiceLine,
+  runs: readonly PlaceRun[],
+  options: ConcurrentOptions,
+): ModelEdit | undefined {
+  const split = splitLine(
+    line,
+    runs.map((run) => {
+      const value = modifiersAt(line, run.place, options);
+      return {
+        dates: run.dates,
+        billedDays: run.days,
+        edits:
+          value.length > 0
+            ? [{ op: 'set', path: ['modifiers'], value }]
+            : line.modifiers.length > 0
+              ? [{ op: 'remove', path: ['modifiers'] }]
+              : [],
+      };
+    }),
+  );
+  return split?.even ? { op: 'split', line: line.index, parts: split.parts } : undefined;
+}
+
+/**
+ * The edits that put every line of a claim right at once, splits where a line needs them. Lines
+ * that cannot be mended by themselves are left as they are.
+ */
+export function concurrentModifierEdits(
+  claim: Claim,
+  options: ConcurrentOptions,
+  basis: 'administered' | 'access',
+): ModelEdit[] {
+  return modifierFaults(placedLines(claim, options, basis), options).flatMap(
+    ({ line, runs, place }) =>
+      (place ? modifierEdit(line, place, options) : splitByPlace(line, runs, options)) ?? [],
+  );
+}
