@@ -20,9 +20,14 @@ export function parseCodeRange(text: string): CodeRange | undefined {
     : undefined;
 }
 
-/** True when the code lies in the range; codes of five characters compare like their text. */
+const DIGITS = /^\d{5}$/;
+
+/**
+ * True when the code lies in the range; codes of five characters compare like their text. A range of
+ * CPT numbers (`10004-69990`) holds numbers alone: `3006F` lies in none.
+ */
 export function inRange(range: CodeRange, code: string): boolean {
-  return range.from <= code && code <= range.to && code[0] === range.from[0];
+  return range.from <= code && code <= range.to && DIGITS.test(code) === DIGITS.test(range.from);
 }
 
 /** How many numbers a range spans: the narrower of two statements about a code is the smaller one. */
