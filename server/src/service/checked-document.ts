@@ -1,0 +1,45 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Checker, CheckOptions } from '../check/check';
+import type { ClaimResult, FileResult } from '../check/finding';
+import { LineTable } from './positions';
+
+/** One version of an open draft, with what the check says of it. Every feature reads this. */
+export interface CheckedDocument {
+  uri: string;
+  version: number;
+  text: string;
+  lines: LineTable;
+  result: FileResult;
+  checker: Checker;
+  options: CheckOptions;
+}
+
+/** Checks a version of a draft. */
+export function checkDocument(
+  document: { uri: string; version: number; text: string },
+  checker: Checker,
+  options: CheckOptions,
+): CheckedDocument {
+  const result = checker.checkText(document.text, options);
+  return { ...document, lines: new LineTable(document.text), result, checker, options };
+}
+
+/** A place in a draft: the claim that it lies in, and its offset in that claim's document. */
+export interface Place {
+  claim: ClaimResult;
+  offset: number;
+}
+
+/** The claim in whose document a position lies; undefined between claims and in empty files. */
+export function placeAt(document: CheckedDocument, position: Position): Place | undefined {
+  const at = document.lines.offsetAt(position);
+  const around = document.result.claims.filter(({ draft }) => {
+    const end = draft.offset + draft.tree.text.length;
+    return draft.offset <= at && (at < end || (at === end && end === document.text.length));
+  });
+  // Where a file could not be cut, its documents share one text: the tree tells them apart.
+  const claim =
+    around.findLast(({ draft }) => (draft.tree.root?.range?.[0] ?? 0) + draft.offset <= at) ??
+    around[0];
+  return claim && { claim, offset: at - claim.draft.offset };
+}

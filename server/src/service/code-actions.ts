@@ -1,0 +1,195 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver-types';
+import type { ClaimResult, Finding } from '../check/finding';
+import type { FixKind } from '../draft/edits';
+import { pathKey, type Path } from '../draft/spans';
+import { findNode } from '../draft/syntax';
+import type { ClaimDraft } from '../draft/claim-draft';
+import { claimFacts } from '../facts/claim';
+import { splitByDay } from '../rules/one-date-per-line';
+import { fixText } from '../edits/fix-passes';
+import type { TextEdit } from '../edits/text-edits';
+import { placeAt, type CheckedDocument } from './checked-document';
+import { setConcurrentModifiers } from './concurrent-therapies';
+import { SOURCE, type DiagnosticData } from './diagnostics';
+import { modelEdit, versionedEdit } from './document-edits';
+import { canSuppress, suppressHere, suppressInClaim } from './suppress-finding';
+import { changesBetween } from './text-changes';
+
+/** Everything safe in the file at once. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
+
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
+
+export interface CodeActionRequest {
+  range: Range;
+  diagnostics: readonly Diagnostic[];
+  /** Kinds that the client asks for; all but fix-all when absent. */
+  only?: readonly string[];
+}
+
+/** The actions at a range, all edits computed from the document as it is now. */
+export function codeActions(document: CheckedDocument, request: CodeActionRequest): CodeAction[] {
+  const wants = (kind: string) =>
+    request.only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ??
+    kind !== FIX_ALL;
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(document, request.diagnostics) : []),
+    ...(wants(CodeActionKind.RefactorRewrite) ? refactors(document, request.range) : []),
+    ...(wants(FIX_ALL) ? fixAll(document) : []),
+  ];
+}
+
+const ORDER: Record<FixKind, number> = { safe: 0, choice: 1, template: 2 };
+
+function quickFixes(document: CheckedDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const found = diagnostics.flatMap((diagnostic) => findingsOf(document, diagnostic));
+  const fixes = found
+    .flatMap(({ claim, finding, diagnostic }) =>
+      finding.fixes.map((fix) => ({ claim, fix, diagnostic })),
+    )
+    .sort((a, b) => ORDER[a.fix.kind] - ORDER[b.fix.kind])
+    .flatMap(({ claim, fix, diagnostic }): CodeAction[] => {
+      const edit = modelEdit(document, claim.draft, fix.edits);
+      if (!edit) return [];
+      const preferred = fix.kind === 'safe' ? { isPreferred: true } : {};
+      const kind = CodeActionKind.QuickFix;
+      return [{ title: fix.title, kind, diagnostics: [diagnostic], edit, ...preferred }];
+    });
+  return withoutRepeats([...fixes, ...found.flatMap((one) => suppressions(document, one))]);
+}
+
+interface Matched {
+  claim: ClaimResult;
+  finding: Finding;
+  diagnostic: Diagnostic;
+}
+
+/** The findings of the current parse that a diagnostic speaks of: by its facts, never by its place. */
+function findingsOf(document: CheckedDocument, diagnostic: Diagnostic): Matched[] {
+  if (diagnostic.source !== undefined && diagnostic.source !== SOURCE) return [];
+  const data = dataOf(diagnostic);
+  return document.result.claims.flatMap((claim) =>
+    claim.findings
+      .filter((finding) =>
+        data
+          ? isSame(finding, claim, data)
+          : finding.rule === diagnostic.code && isAt(document, claim, finding, diagnostic.range),
+      )
+      .map((finding) => ({ claim, finding, diagnostic })),
+  );
+}
+
+function isSame(finding: Finding, claim: ClaimResult, data: DiagnosticData): boolean {
+  return (
+    claim.draft.index === data.claim &&
+    finding.rule === data.rule &&
+    finding.messageId === data.messageId &&
+    pathKey(finding.path) === pathKey(data.path)
+  );
+}
+
+/** For clients that do not send `data` back. */
+function isAt(
+  document: CheckedDocument,
+  claim: ClaimResult,
+  finding: Finding,
+  range: Range,
+): boolean {
+  const own = document.lines.rangeOf(finding.span, claim.draft.offset);
+  return own.start.line === range.start.line && own.start.character === range.start.character;
+}
+
+function dataOf({ data }: Diagnostic): DiagnosticData | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { rule, messageId, path, claim } = data as Record<string, unknown>;
+  const isPath = (value: unknown): value is Path =>
+    Array.isArray(value) &&
+    value.every((step) => typeof step === 'string' || typeof step === 'number');
+  return typeof rule === 'string' &&
+    typeof messageId === 'string' &&
+    typeof claim === 'number' &&
+    isPath(path)
+    ? { rule, messageId, path, claim }
+    : undefined;
+}
+
+function suppressions(
+  document: CheckedDocument,
+  { claim, finding, diagnostic }: Matched,
+): CodeAction[] {
+  if (!canSuppress(finding)) return [];
+  const { draft } = claim;
+  const action = (title: string, edit: TextEdit | undefined): CodeAction[] =>
+    edit
+      ? [
+          {
+            title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: [diagnostic],
+            edit: versionedEdit(document, [edit], draft.offset),
+          },
+        ]
+      : [];
+  return [
+    ...action(`Ignore ${finding.rule} here, with a reason`, suppressHere(draft, finding)),
+    ...action(
+      `Ignore ${finding.rule} in this whole claim, with a reason`,
+      suppressInClaim(draft, finding),
+    ),
+  ];
+}
+
+/** One cause may stand behind several diagnostics: the same edit is offered once. */
+function withoutRepeats(actions: readonly CodeAction[]): CodeAction[] {
+  const kept = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const known = kept.get(key);
+    if (known) known.diagnostics = [...(known.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    else kept.set(key, { ...action });
+  }
+  return [...kept.values()];
+}
+
+/** All safe fixes as one edit; none where nothing changes. */
+function fixAll(document: CheckedDocument): CodeAction[] {
+  const fixed = fixText(document.checker, document.text, document.options);
+  const changes = changesBetween(document.text, fixed.text);
+  if (changes.length === 0) return [];
+  return [
+    {
+      title: 'Apply all safe fixes of Claimlint',
+      kind: FIX_ALL,
+      edit: versionedEdit(document, changes),
+    },
+  ];
+}
+
+/** What may be wanted of a line or claim without a finding. */
+function refactors(document: CheckedDocument, range: Range): CodeAction[] {
+  const place = placeAt(document, range.start);
+  if (!place) return [];
+  const { claim: result, offset } = place;
+  const { draft } = result;
+  const claim = claimFacts(draft, document.checker.resources.codes);
+  const concurrent = setConcurrentModifiers(document.checker, result.payer, claim);
+  const line = claim.lines.find(({ index }) => isInLine(draft, index, offset));
+  const isRange = line?.dates !== undefined && line.dates.from < line.dates.through;
+  const splits = line && isRange ? splitByDay(line) : [];
+  return [...(concurrent ? [concurrent] : []), ...splits].flatMap(
+    ({ title, edits }): CodeAction[] => {
+      const edit = modelEdit(document, draft, edits);
+      return edit ? [{ title, kind: CodeActionKind.RefactorRewrite, edit }] : [];
+    },
+  );
+}
+
+function isInLine({ tree }: ClaimDraft, index: number, offset: number): boolean {
+  const [start, , end] = findNode(tree, ['lines', index])?.written?.range ?? [0, 0, -1];
+  return start <= offset && offset <= end;
+}

@@ -1,0 +1,122 @@
+import type { CodeInfo, CodeTables } from '../codes/tables';
+import type { BillingUnit, ObsoleteEntry } from '../codes/types';
+import type { CheckedDocument } from './checked-document';
+import { packStatements, statusLine } from './describe-status';
+import type { HoverContext } from './hover';
+import { amountOf, listed } from './words';
+
+/** What a code bills, and what the payers say of it. Markdown. */
+export function describeCode({ document, place, line, text }: HoverContext): string | undefined {
+  const code = line?.code ?? text.trim().toUpperCase();
+  return codePage(code, document, place.claim.payer ?? undefined, line?.dates?.through);
+}
+
+/** The same for any code; undefined where neither the tables nor a policy know it. */
+export function codePage(
+  code: string,
+  { checker }: Pick<CheckedDocument, 'checker'>,
+  payer: string | undefined,
+  day?: number,
+): string | undefined {
+  const { codes } = checker.resources;
+  const info = codes.code(code);
+  const obsolete = codes.obsolete(code);
+  const statuses = statusesWith(code, checker, payer, day);
+  if (!info && !obsolete && statuses.length === 0) return undefined;
+  return [
+    `**${code}**${info ? ` — ${info.name}` : ''}`,
+    obsolete ? explainObsolete(obsolete) : '',
+    info?.text ?? '',
+    info ? factsOf(info, codes) : '',
+    statuses.join('\n'),
+    `Code tables: ${codes.edition}.`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+const OBSOLETE: Record<ObsoleteEntry['status'], string> = {
+  misprint: 'Misprinted in a policy; it is no code.',
+  gap: 'No code: its number only lies inside a printed range.',
+  deleted: 'No longer a code.',
+};
+
+function explainObsolete({ status, text, instead, to }: ObsoleteEntry): string {
+  const until = to === undefined ? '' : ` Last day: ${to}.`;
+  const use = instead && instead.length > 0 ? ` Use ${listed(instead)} instead.` : '';
+  return `⚠ ${OBSOLETE[status]} ${text}${until}${use}`;
+}
+
+function factsOf(info: CodeInfo, codes: CodeTables): string {
+  const facts: [name: string, value: string | undefined][] = [
+    [
+      'Kind',
+      [info.kind, info.category, info.family]
+        .filter((v, i, all) => v !== undefined && all.indexOf(v) === i)
+        .join(', '),
+    ],
+    ['Drug', [...(info.drug ?? []), ...(info.brands ?? [])].join(', ') || undefined],
+    ['Billing unit', info.unit && unitText(info.unit)],
+    [
+      'Dosing interval',
+      info.every_hours === undefined ? undefined : `every ${info.every_hours} hours`,
+    ],
+    ['Daily volume', info.litres && volumeText(info.litres)],
+    [
+      'Length',
+      info.continuous === undefined
+        ? undefined
+        : info.continuous
+          ? '24 hours or more'
+          : 'under 24 hours',
+    ],
+    ['Route', info.routes?.join(', ')],
+    ['Includes', info.includes],
+    ['Billed apart', info.excludes],
+    [
+      'Never with',
+      info.not_with &&
+        info.not_with
+          .map((c) => (codes.code(c) ? `${c} (${codes.code(c)?.name ?? ''})` : c))
+          .join(', '),
+    ],
+    ['Valid', validText(info)],
+  ];
+  return facts
+    .flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [`- ${name}: ${value}`],
+    )
+    .join('\n');
+}
+
+function unitText(unit: BillingUnit): string {
+  if (unit.unit === 'each') return unit.amount === 1 ? 'each' : `${unit.amount} each`;
+  return `${unit.upTo ? 'up to ' : ''}${amountOf(unit.amount, unit.unit)}`;
+}
+
+function volumeText({ over, up_to }: { over: number; up_to?: number }): string {
+  if (up_to === undefined) return `more than ${over} L`;
+  return over === 0 ? `up to ${up_to} L` : `more than ${over} L, up to ${up_to} L`;
+}
+
+function validText({ from, to }: CodeInfo): string | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' ');
+}
+
+/** A line for each payer that says something of the code; the claim's own payer in full, first. */
+function statusesWith(
+  code: string,
+  checker: CheckedDocument['checker'],
+  payer: string | undefined,
+  day: number | undefined,
+): string[] {
+  const own = payer === undefined ? undefined : checker.pack(payer)?.pack;
+  const kind = checker.resources.codes.kind(code);
+  const lines = own ? [statusLine(own, code, day), ...packStatements(own, code, kind)] : [];
+  const others = checker.payers.flatMap((id) => {
+    const pack = id === payer ? undefined : checker.pack(id)?.pack;
+    return pack?.statusOf(code, day) ? [statusLine(pack, code, day)] : [];
+  });
+  return [...lines, ...others].map((line) => `- ${line}`);
+}

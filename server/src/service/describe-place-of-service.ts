@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { Pack } from '../policy/pack';
+import { placeList } from '../policy/schema';
+import { reference } from './describe-status';
+import type { HoverContext } from './hover';
+
+/** What the rule of places is told by a pack, as far as it concerns one place. */
+const placesSchema = z.object({
+  home: placeList.default([]),
+  residence: placeList.default([]),
+});
+
+/** A place of service, and whether the payer pays home infusion there. Markdown. */
+export function describePlaceOfService({
+  document,
+  place,
+  text,
+}: HoverContext): string | undefined {
+  const code = text.trim();
+  const entry = document.checker.resources.codes.place(code);
+  if (!entry) return undefined;
+  const { payer } = place.claim;
+  const pack = payer === null ? undefined : document.checker.pack(payer)?.pack;
+  return [
+    `**${code}** — ${entry.name}`,
+    entry.text,
+    entry.facility ? 'Counts as a facility.' : '',
+    pack ? paidThere(code, pack) : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** What a policy says of a place; nothing where it names no places. */
+export function paidThere(code: string, pack: Pack): string {
+  for (const entry of pack.entries) {
+    const read = placesSchema.safeParse(entry.with);
+    if (entry.rule !== 'place-of-service' || !read.success || read.data.home.length === 0) continue;
+    const { home, residence } = read.data;
+    const verdict = home.includes(code)
+      ? 'pays home infusion here'
+      : residence.includes(code)
+        ? `may pay home infusion here, but wants it billed as ${home.join(' or ')}`
+        : 'does not pay home infusion here';
+    const cite = entry.cites.flatMap(({ cites }) =>
+      'all' in cites ? [cites.all] : Object.values(cites.byMessage),
+    )[0];
+    return `**${pack.label}** ${verdict}${cite ? reference(cite) : ''}.`;
+  }
+  return '';
+}

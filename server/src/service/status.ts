@@ -1,0 +1,63 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { ClaimResult } from '../check/finding';
+import type { Severity } from '../policy/schema';
+import { placeAt, type CheckedDocument } from './checked-document';
+
+/** What a status item shows of a claim. Amounts as in the draft. */
+export interface ClaimStatus {
+  uri: string;
+  version: number;
+  /** Position of the claim in the file, and how many claims there are. */
+  index: number;
+  claims: number;
+  claim: string | null;
+  payer: string | null;
+  /** The payer's name and the number of its policy; null where the payer is unknown. */
+  payerName: string | null;
+  policy: string | null;
+  effective: string | null;
+  reviewed: string | null;
+  findings: Record<Severity, number>;
+  notChecked: number;
+  suppressed: number;
+  totalCharge: number;
+  chargeAtRisk: number;
+}
+
+/** The status of the claim at a position, else of the first one; undefined in a file without claims. */
+export function statusOf(document: CheckedDocument, position?: Position): ClaimStatus | undefined {
+  const at = position && placeAt(document, position)?.claim;
+  const claim = at ?? document.result.claims[0];
+  return claim && statusOfClaim(document, claim);
+}
+
+function statusOfClaim(document: CheckedDocument, claim: ClaimResult): ClaimStatus {
+  const pack =
+    claim.payer === null || claim.policy === null
+      ? undefined
+      : document.checker.pack(claim.payer)?.pack;
+  const count = (severity: Severity) =>
+    claim.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    uri: document.uri,
+    version: document.version,
+    index: claim.draft.index,
+    claims: document.result.claims.length,
+    claim: claim.claim,
+    payer: claim.payer,
+    payerName: pack?.name ?? null,
+    policy: claim.policy,
+    effective: pack?.effective.from ?? null,
+    reviewed: pack?.reviewed ?? null,
+    findings: {
+      error: count('error'),
+      warning: count('warning'),
+      information: count('information'),
+      hint: count('hint'),
+    },
+    notChecked: claim.notChecked.length,
+    suppressed: claim.suppressed,
+    totalCharge: claim.totalCharge,
+    chargeAtRisk: claim.chargeAtRisk,
+  };
+}
