@@ -17,7 +17,7 @@ export function applyToPlain(claim: PlainMap, edit: ModelEdit): PlainMap {
       const map = at(copy, edit.path.slice(0, -1)) as PlainMap;
       const key = String(edit.path.at(-1));
       map[edit.to] = map[key] ?? '';
-      delete map[key];
+      Reflect.deleteProperty(map, key);
       break;
     }
     case 'insert':
@@ -60,7 +60,7 @@ function remove(claim: PlainMap, path: Path): void {
   const parent = at(claim, path.slice(0, -1));
   const key = path.at(-1);
   if (Array.isArray(parent) && typeof key === 'number') parent.splice(key, 1);
-  else if (typeof parent === 'object') delete (parent as PlainMap)[String(key)];
+  else if (typeof parent === 'object') Reflect.deleteProperty(parent, String(key));
   const left = typeof parent === 'object' ? Object.keys(parent).length : 1;
   const isLines = path.length === 2 && path[0] === 'lines';
   if (left === 0 && path.length > 1 && !isLines) remove(claim, path.slice(0, -1));

@@ -13,6 +13,7 @@ export interface Comment {
 export function commentsOf(text: string): Comment[] {
   const comments: Comment[] = [];
   let offset = 0;
+  let isScalar = false;
   for (const token of new Lexer().lex(text)) {
     if (CST.tokenType(token) === 'comment') {
       const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
@@ -23,8 +24,11 @@ export function commentsOf(text: string): Comment[] {
         alone: text.slice(lineStart, offset).trim() === '',
       });
     }
-    // Marks that the lexer adds itself are no part of the text.
-    if (token !== '\u0002' && token !== '\u0018' && token !== '\u001f') offset += token.length;
+    // Marks that the lexer adds itself are no part of the text; a scalar follows its mark.
+    const isMark: boolean =
+      !isScalar && (token === '\u0002' || token === '\u0018' || token === '\u001f');
+    if (!isMark) offset += token.length;
+    isScalar = isMark && token === '\u001f';
   }
   return comments;
 }

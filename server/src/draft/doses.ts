@@ -33,7 +33,7 @@ export function doseOf(amount: number, unit: DoseUnit): Dose {
 }
 
 export function isDoseUnit(text: string): text is DoseUnit {
-  return text in DOSE_UNITS;
+  return Object.hasOwn(DOSE_UNITS, text);
 }
 
 /** Reads `2000 mg`, `2 g`, `1.5 ml`, `5000 units`; undefined when it is not an amount and a unit. */
@@ -41,7 +41,7 @@ export function parseDose(text: string): Dose | undefined {
   const m = /^(\d{1,12}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text.trim());
   if (!m?.[1] || !m[2]) return undefined;
   const name = m[2].toLowerCase();
-  const unit = ALIASES[name] ?? name;
+  const unit = (Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined) ?? name;
   return isDoseUnit(unit) ? doseOf(Number(m[1]), unit) : undefined;
 }
 

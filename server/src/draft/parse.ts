@@ -1,6 +1,6 @@
 import { isMap } from 'yaml';
 import type { ClaimDraft, DraftFile } from './claim-draft';
-import { commentsOf } from './comments';
+import { commentsOf, type Comment } from './comments';
 import { cutDocuments } from './documents';
 import type { Fault } from './faults';
 import { claimSchema, type ClaimFields } from './fields';
@@ -54,11 +54,17 @@ function readClaim(tree: SyntaxTree, span: Span): ClaimDraft {
     tree,
     fields,
     faults,
-    comments: tree.text.includes('claimlint-ignore') ? commentsOf(tree.text) : [],
+    comments: commentsIn(tree),
     unreadable: new Set(
       faults.filter((f) => f.rule === 'invalid-value').map((f) => pathKey(f.path)),
     ),
   };
+}
+
+/** The comments of a document, read only where one may silence a finding. */
+function commentsIn({ text, span }: SyntaxTree): Comment[] {
+  if (!text.includes('claimlint-ignore')) return [];
+  return commentsOf(text).filter((c) => span.start <= c.start && c.start < span.end);
 }
 
 function unparsed(text: string, span: Span, error: unknown): ClaimDraft {
@@ -76,7 +82,13 @@ function unparsed(text: string, span: Span, error: unknown): ClaimDraft {
   return {
     index: 0,
     offset: span.start,
-    tree: { text, root: null, errors: [], anchors: new Map() },
+    tree: {
+      text,
+      span: { start: 0, end: text.length },
+      root: null,
+      errors: [],
+      anchors: new Map(),
+    },
     fields: {},
     faults: [fault],
     comments: [],

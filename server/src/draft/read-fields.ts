@@ -88,13 +88,13 @@ class Reader {
 
   private readRecord(item: z.core.$ZodType, node: Node, path: Path): unknown {
     if (!isMap(node)) return this.wrongKind(undefined, node, path, 'a map of entries by id');
-    const value: Record<string, unknown> = {};
+    const entries: [string, unknown][] = [];
     for (const pair of this.pairsOf(node, path)) {
       const key = keyText(pair);
       if (key === undefined || key.trim() === '') continue;
-      value[key] = this.read(item, pair.value as Node, [...path, key]) ?? {};
+      entries.push([key, this.read(item, pair.value as Node, [...path, key]) ?? {}]);
     }
-    return value;
+    return Object.fromEntries(entries);
   }
 
   private readList(

@@ -69,7 +69,9 @@ export function schemaAt(
     }
     const map = alternative(schema, false);
     const item = itemOf(map);
-    schema = item?.kind === 'record' ? item.item : shapeOf(map)?.[step];
+    const shape = shapeOf(map) ?? {};
+    if (item?.kind === 'record') schema = item.item;
+    else schema = Object.hasOwn(shape, step) ? shape[step] : undefined;
   }
   return schema;
 }

@@ -1,8 +1,10 @@
 import {
+  CST,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   parseAllDocuments,
   visit,
   type Alias,
@@ -16,6 +18,8 @@ import type { Path, Span } from './spans';
 /** One YAML document: its tree, and where everything in it stands, relative to the text given. */
 export interface SyntaxTree {
   text: string;
+  /** The part of the text that is this document's, with the comments before it. */
+  span: Span;
   root: Node | null;
   errors: readonly { code: string; message: string; start: number; end: number }[];
   anchors: ReadonlyMap<string, readonly Node[]>;
@@ -40,8 +44,12 @@ export function parseSyntax(text: string): SyntaxTree[] {
     logLevel: 'silent',
   });
   const list: Document.Parsed[] = Array.isArray(documents) ? documents : [];
-  return list.map((document) => ({
+  return list.map((document, i) => ({
     text,
+    span: {
+      start: list[i - 1]?.range[2] ?? 0,
+      end: i === list.length - 1 ? text.length : document.range[2],
+    },
     root: document.contents,
     errors: document.errors.map((e) => ({
       code: e.code,
@@ -53,8 +61,16 @@ export function parseSyntax(text: string): SyntaxTree[] {
   }));
 }
 
-/** An upper bound of the depth of nesting, from brackets and from leading `- ` runs and blanks. */
+/** How deep brackets, leading `- ` runs and blanks nest; an upper bound where it is small. */
 function deepestNesting(text: string): number {
+  // Brackets in texts and comments nest nothing, so only where they may be too many the lexer counts.
+  const deepest = bracketsAtMost(text) > MAX_DEPTH ? bracketDepth(text) : 0;
+  if (deepest > MAX_DEPTH) return deepest;
+  const indented = /^(?:[ \t]*(?:-[ \t]+|\?[ \t]+)){50,}|^[ ]{400,}\S/m.exec(text);
+  return indented ? MAX_DEPTH + 1 : deepest;
+}
+
+function bracketsAtMost(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let i = 0; i < text.length; i++) {
@@ -62,9 +78,20 @@ function deepestNesting(text: string): number {
     if (c === 91 || c === 123) deepest = Math.max(deepest, ++depth);
     else if ((c === 93 || c === 125) && depth > 0) depth--;
   }
-  if (deepest > MAX_DEPTH) return deepest;
-  const indented = /^(?:[ \t]*(?:-[ \t]+|\?[ \t]+)){50,}|^[ ]{400,}\S/m.exec(text);
-  return indented ? MAX_DEPTH + 1 : deepest;
+  return deepest;
+}
+
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const token of new Lexer().lex(text)) {
+    const type = CST.tokenType(token);
+    if (type === 'flow-map-start' || type === 'flow-seq-start')
+      deepest = Math.max(deepest, ++depth);
+    else if (type === 'flow-map-end' || type === 'flow-seq-end') depth--;
+    else if (type === 'flow-error-end') depth = 0;
+  }
+  return deepest;
 }
 
 function anchorsOf(text: string, document: Document.Parsed): ReadonlyMap<string, readonly Node[]> {

@@ -15,12 +15,11 @@ export interface EditContext {
   eol: string;
   references: References;
   /** The edits of a value that stands in the text. */
-  editNode(
-    this: void,
+  editNode: (
     context: EditContext,
     node: Node,
     path: Path,
     plan: Plan,
     inFlow: boolean,
-  ): NodeEdits;
+  ) => NodeEdits;
 }
