@@ -87,6 +87,8 @@ function exampleTests(path: string, name: string, rule: string | undefined): voi
 function tryFix(text: string, result: ClaimResult, finding: Finding, fix: Fix): void {
   const edits = textEditsFor(result.draft, fix.edits);
   if (!edits) return;
+  // A blank that stands there already needs no edit: it waits to be filled.
+  if (fix.kind === 'template' && edits.length === 0) return;
   const { offset, index } = result.draft;
   const fixed = applyTextEdits(
     text,

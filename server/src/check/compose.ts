@@ -31,7 +31,7 @@ export interface ComposeInput {
  */
 export function composeFindings(input: ComposeInput): Finding[] {
   const merged = mergeSame(readable(input));
-  const left = dropSuperseded(merged, input);
+  const left = absorbAtInvalid(dropSuperseded(merged, input));
   const faults = input.faults.flatMap((fault) => ofFault(fault, left, input));
   const absorbed = new Set(input.faults.filter(absorbs).map((fault) => pathKey(fault.path)));
   const rules = left
@@ -71,6 +71,23 @@ function readable({ raw, draft }: ComposeInput): RawFinding[] {
     ({ finding }) =>
       finding.at.length <= 2 || !isUnreadable(draft, finding.at) || isWholeLine(finding.at),
   );
+}
+
+/** A value that a rule found invalid is the one finding at its place, with the clauses of the others. */
+function absorbAtInvalid(raw: readonly RawFinding[]): RawFinding[] {
+  const invalid = new Set(raw.filter(isInvalidValue).map((r) => pathKey(r.finding.at)));
+  if (invalid.size === 0) return [...raw];
+  return raw.flatMap((one) => {
+    const key = pathKey(one.finding.at);
+    if (!invalid.has(key)) return [one];
+    if (!isInvalidValue(one)) return [];
+    const beside = raw.filter((r) => pathKey(r.finding.at) === key).flatMap((r) => r.clauses);
+    return [{ ...one, clauses: [...new Set([...one.clauses, ...beside])] }];
+  });
+}
+
+function isInvalidValue({ rule }: RawFinding): boolean {
+  return rule.id === 'invalid-value';
 }
 
 function isWholeLine(path: Path): boolean {

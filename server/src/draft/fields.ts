@@ -46,7 +46,8 @@ function oneOf<const T extends string>(
   const expected = `one of ${values.join(', ')}`;
   return leaf({ description, expected, values }, (value) => {
     const lower = value.trim().toLowerCase();
-    return values.find((v) => v.toLowerCase() === lower) ?? aliases[lower];
+    const listed = values.find((v) => v.toLowerCase() === lower);
+    return listed ?? (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined);
   });
 }
 
@@ -278,11 +279,14 @@ export const lineSchema = z
       (n) => n >= 0,
     ).optional(),
     place_of_service: place("Place of service of this line, instead of the claim's.").optional(),
-    revenue_code: matching(
-      'Revenue code, on UB-04.',
-      'a revenue code of four digits',
-      /^\d{4}$/,
-      '0250',
+    // Three digits are read with the leading zero that the older form left out.
+    revenue_code: leaf(
+      {
+        description: 'Revenue code, on UB-04.',
+        expected: 'a revenue code of four digits',
+        example: '0250',
+      },
+      (value) => (/^\d{3,4}$/.test(value.trim()) ? value.trim().padStart(4, '0') : undefined),
     ).optional(),
     therapy: text('The therapy that this line belongs to, an id of therapies.').optional(),
     description: text('Description, needed with unlisted codes (837P SV101-7).').optional(),

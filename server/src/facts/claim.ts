@@ -2,7 +2,14 @@ import type { CodeTables } from '../codes/tables';
 import type { Kind } from '../codes/types';
 import { isUnreadable, type ClaimDraft } from '../draft/claim-draft';
 import { overlap, type Day, type DayRange } from '../draft/days';
-import type { ClaimFields, LineFields, NdcFields, Purpose, Route } from '../draft/fields';
+import type {
+  ClaimFields,
+  LineFields,
+  NdcFields,
+  Purpose,
+  Route,
+  TherapyFields,
+} from '../draft/fields';
 import type { Path } from '../draft/spans';
 import type { ServiceLine, Therapy } from './line';
 
@@ -38,7 +45,12 @@ export function claimFacts(draft: ClaimDraft, codes: CodeTables): Claim {
   const therapies = new Map<string, Therapy>();
   for (const [id, therapy] of Object.entries(fields.therapies ?? {}))
     if (therapy)
-      therapies.set(id, { id, path: ['therapies', id], index: therapies.size, fields: therapy });
+      therapies.set(id, {
+        id,
+        path: ['therapies', id],
+        index: therapies.size,
+        fields: datesInOrder(therapy),
+      });
   const lines = (fields.lines ?? []).flatMap((line, index) =>
     line ? [lineFacts(draft, line, index, therapies, codes)] : [],
   );
@@ -52,6 +64,14 @@ export function claimFacts(draft: ClaimDraft, codes: CodeTables): Claim {
     therapies,
     lines,
   };
+}
+
+/** A therapy that ends before it starts has no dates that anything could be judged by. */
+function datesInOrder(therapy: TherapyFields): TherapyFields {
+  const { start, end } = therapy;
+  return start !== undefined && end !== undefined && end < start
+    ? { ...therapy, start: undefined, end: undefined }
+    : therapy;
 }
 
 function lineFacts(
@@ -84,7 +104,7 @@ function lineFacts(
     units: fields.units,
     charge: fields.charge,
     place: fields.place_of_service ?? draft.fields.place_of_service,
-    therapyId: fields.therapy,
+    therapyId: therapy?.id,
     therapy,
     isPerDiem,
     isDrugLine,

@@ -46,6 +46,7 @@ export interface ServiceLine {
   charge: number | undefined;
   /** The line's own place of service, else the claim's. */
   place: string | undefined;
+  /** The id of its therapy, where the plan of care has one of that id. */
   therapyId: string | undefined;
   therapy: Therapy | undefined;
   isPerDiem: boolean;

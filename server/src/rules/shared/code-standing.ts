@@ -1,34 +1,65 @@
 import type { CodeTables } from '../../codes/tables';
-import type { ObsoleteEntry } from '../../codes/types';
 import { parseDay } from '../../draft/days';
 import type { Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import type { Pack } from '../../policy/pack';
+
+/** Why a code may not be billed on its dates of service. */
+export interface Obsolete {
+  /**
+   * `misprint`: printed in a policy, never a code · `gap`: lies inside a printed range · `deleted`:
+   * a code no longer · `not-yet`: not a code yet.
+   */
+  reason: 'misprint' | 'gap' | 'deleted' | 'not-yet';
+  /** What it is or was, in our own words. */
+  text: string;
+  /** Codes to use instead. */
+  instead: readonly string[];
+  /** First and last day of validity, ISO, where known. */
+  from?: string;
+  to?: string;
+}
 
 /** What makes the line's code obsolete on its dates of service, if anything does. */
 export function obsoleteOf(
   line: ServiceLine,
   claim: Claim,
   codes: CodeTables,
-): ObsoleteEntry | undefined {
-  const { code } = line;
-  const entry = codes.obsolete(code);
-  if (entry) {
-    const { beside, to } = entry;
-    const likely =
-      !beside ||
-      claim.lines.some(
-        (other) => other !== line && other.kind !== undefined && beside.includes(other.kind),
-      );
-    const last = to === undefined ? undefined : parseDay(to);
-    const past = last === undefined || line.dates === undefined || line.dates.through > last;
-    return likely && past ? entry : undefined;
-  }
-  const info = line.info;
-  if (!code || !info || !line.dates) return undefined;
-  const outside =
-    codes.isOutsideDates(code, line.dates.from) || codes.isOutsideDates(code, line.dates.through);
-  return outside ? { status: 'deleted', text: info.text, to: info.to } : undefined;
+): Obsolete | undefined {
+  return listedAsObsolete(line, claim, codes) ?? outsideItsDates(line);
+}
+
+/** By the table of numbers that are no codes. */
+function listedAsObsolete(
+  line: ServiceLine,
+  claim: Claim,
+  codes: CodeTables,
+): Obsolete | undefined {
+  const entry = codes.obsolete(line.code);
+  if (!entry) return undefined;
+  const { status, text, instead = [], beside, to } = entry;
+  const likely =
+    !beside ||
+    claim.lines.some(
+      (other) => other !== line && other.kind !== undefined && beside.includes(other.kind),
+    );
+  const last = to === undefined ? undefined : parseDay(to);
+  const past = last === undefined || line.dates === undefined || line.dates.through > last;
+  return likely && past ? { reason: status, text, instead, to } : undefined;
+}
+
+/** By the code's own dates: a line that touches a day outside them counts. */
+function outsideItsDates(line: ServiceLine): Obsolete | undefined {
+  const { info, dates } = line;
+  if (!info || !dates) return undefined;
+  const { text, from, to } = info;
+  const first = from === undefined ? undefined : parseDay(from);
+  const last = to === undefined ? undefined : parseDay(to);
+  if (last !== undefined && dates.through > last)
+    return { reason: 'deleted', text, instead: [], from, to };
+  if (first !== undefined && dates.from < first)
+    return { reason: 'not-yet', text, instead: [], from, to };
+  return undefined;
 }
 
 /** True when rules that speak of a code's units or kind can lean on the line's code. */
@@ -41,4 +72,22 @@ export function isGoodCode(
   if (line.code === undefined || line.info === undefined) return false;
   if (obsoleteOf(line, claim, codes)) return false;
   return pack.statusOf(line.code, line.dates?.through)?.status !== 'not-covered';
+}
+
+/** Of these codes the ones that can be billed on the line's dates. */
+export function billableOn(
+  line: ServiceLine,
+  candidates: Iterable<string>,
+  codes: CodeTables,
+): string[] {
+  return [...candidates].filter(
+    (code) =>
+      code !== line.code &&
+      !codes.obsolete(code) &&
+      (line.dates === undefined ||
+        !(
+          codes.isOutsideDates(code, line.dates.from) ||
+          codes.isOutsideDates(code, line.dates.through)
+        )),
+  );
 }

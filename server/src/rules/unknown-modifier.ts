@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { nearest } from '../draft/nearest';
+import { replaceWith } from './shared/replacements';
+import { defineRule } from './rule';
+
+export const unknownModifier = defineRule({
+  id: 'unknown-modifier',
+  title: 'The modifier exists',
+  category: 'draft',
+  severity: 'error',
+  consequence: null,
+  options: z.strictObject({}),
+  docs: {
+    what: 'A modifier is in neither the HCPCS nor the CPT table of modifiers.',
+    why: 'A line with a modifier that does not exist is rejected, and the one that was meant is missing.',
+    todo: 'Take the modifier that was meant, or remove it.',
+  },
+  check({ lines, codes }, _options, report) {
+    const known = codes.allModifiers();
+    for (const line of lines)
+      line.fields.modifiers?.forEach((modifier, i) => {
+        if (modifier === undefined || codes.modifier(modifier)) return;
+        const at = [...line.path, 'modifiers', i];
+        const near = nearest(
+          modifier,
+          known.filter((m) => !line.modifiers.includes(m)),
+        );
+        report({
+          at,
+          message: 'unknown',
+          what: `${modifier} is no modifier.`,
+          todo: near.length > 0 ? `Near it are ${near.join(', ')}.` : 'Write one that exists.',
+          fixes: replaceWith(at, near),
+        });
+      });
+  },
+});
