@@ -1,6 +1,6 @@
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
-import { serviceLineOf, type Path } from '../draft/spans';
+import { pathKey, serviceLineOf, type Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { citeFor, governsRange, type PackOrigin } from '../policy/pack';
@@ -26,6 +26,8 @@ export interface RawNotChecked {
   rule: AnyRule;
   at: Path;
   needs: readonly Path[];
+  /** The finding that some value of the missing fields would give, where a `where` left it open. */
+  message?: string;
 }
 
 export interface RunOutput {
@@ -60,7 +62,20 @@ export function runRules(input: RunInput): RunOutput {
       if (!output.failed.includes(prepared.rule.id)) output.failed.push(prepared.rule.id);
     }
   }
-  return output;
+  const stands = new Set(
+    output.findings.map(({ rule, finding }) => keyOf(rule, finding.at, finding.message)),
+  );
+  return {
+    ...output,
+    // Another entry has found the same without the missing fields: there is nothing left to tell.
+    notChecked: output.notChecked.filter(
+      ({ rule, at, message }) => message === undefined || !stands.has(keyOf(rule, at, message)),
+    ),
+  };
+}
+
+function keyOf(rule: AnyRule, at: Path, message: string): string {
+  return `${rule.id}\u0001${message}\u0001${pathKey(at)}`;
 }
 
 function runEntry(
@@ -86,8 +101,8 @@ function runEntry(
   };
   const needsOf = (line: ServiceLine | undefined): readonly Path[] =>
     line ? (unknown.get(line.index) ?? []) : ofClaim.is === 'unknown' ? ofClaim.needs : [];
-  const notChecked = (at: Path, needs: readonly Path[]): void => {
-    output.notChecked.push({ rule, at, needs });
+  const notChecked = (at: Path, needs: readonly Path[], message?: string): void => {
+    output.notChecked.push({ rule, at, needs, message });
   };
   const report = (finding: RuleFinding): void => {
     const line = lineOf(finding);
@@ -97,7 +112,7 @@ function runEntry(
       ...needsOf(line),
       ...(governed === 'unknown' && line ? [[...line.path, 'date']] : []),
     ];
-    if (needs.length > 0) return notChecked(finding.at, needs);
+    if (needs.length > 0) return notChecked(finding.at, needs, finding.message);
     output.findings.push(raw(rule, entry, finding, pack, line));
   };
   const reporter: Reporter = Object.assign(report, {

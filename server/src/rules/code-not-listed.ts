@@ -22,7 +22,7 @@ export const codeNotListed = defineRule({
       if (status && status.status !== 'review') continue;
       report({
         at: [...line.path, 'code'],
-        message: status ? 'review' : 'not-listed',
+        message: status ? 'unlisted' : 'not-listed',
         what: status
           ? `${line.code} is a code that this payer reviews claim by claim.`
           : `${line.code} is in no list of this policy.`,
