@@ -9,6 +9,7 @@ import {
   explainDose,
   type DoseArithmetic,
 } from './shared/dose-arithmetic';
+import { countOf } from './shared/day-runs';
 import { wasteReadings } from './shared/waste';
 
 export const doseUnits = defineRule({
@@ -47,7 +48,7 @@ function judge(line: ServiceLine, report: Reporter): void {
   report({
     at,
     message: 'units',
-    what: `${line.code} bills ${line.units} ${line.units === 1 ? 'unit' : 'units'}; ${explainDose(arithmetic)}${doseByDose(arithmetic)}.`,
+    what: `${line.code} bills ${countOf(line.units, 'unit')}; ${explainDose(arithmetic)}${doseByDose(arithmetic)}.`,
     todo: `Bill ${arithmetic.units}, or correct the dose.`,
     fixes: [
       {

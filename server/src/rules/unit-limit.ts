@@ -3,6 +3,8 @@ import { lengthOf } from '../draft/days';
 import { formatNumber } from '../draft/doses';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type Reporter, type RuleInput } from './rule';
+import { countOf } from './shared/day-runs';
+import { removeLine } from './shared/line-fixes';
 
 interface Options {
   max?: number;
@@ -23,7 +25,6 @@ export const unitLimit = defineRule({
   category: 'drug',
   severity: 'error',
   consequence: 'deny',
-  supersedes: ['per-diem-units'],
   options: z.strictObject({
     max: z.number().positive().optional().describe('Most units of one code in `days` days.'),
     days: z
@@ -59,7 +60,7 @@ function limitOf(line: ServiceLine, { mue }: RuleInput, options: Options): Limit
       message: 'limit',
       max,
       days,
-      text: `${count(max)} ${days === 1 ? 'a day' : `in ${days} days`}`,
+      text: `${countOf(max, 'unit')} ${days === 1 ? 'a day' : `in ${days} days`}`,
     };
   const edit = options.mue && line.code !== undefined ? mue?.limit(line.code) : undefined;
   return edit === undefined
@@ -68,7 +69,7 @@ function limitOf(line: ServiceLine, { mue }: RuleInput, options: Options): Limit
         message: 'mue',
         max: edit,
         days: 1,
-        text: `${count(edit)} a day (Medically Unlikely Edits)`,
+        text: `${countOf(edit, 'unit')} a day (Medically Unlikely Edits)`,
       };
 }
 
@@ -85,7 +86,7 @@ function judge(
     return report({
       at,
       message,
-      what: `${line.code} is billed with ${count(line.units)}; at most ${text} go, on these dates ${formatNumber(allowed)}.`,
+      what: `${line.code} is billed with ${countOf(line.units, 'unit')}; at most ${text} may be billed, on these dates ${formatNumber(allowed)}.`,
       todo: `Bill at most ${formatNumber(allowed)}, or correct the dates.`,
       fixes:
         allowed > 0
@@ -105,19 +106,13 @@ function judge(
   report({
     at,
     message,
-    what: `With the lines before it ${line.code} comes to ${count(total)}; at most ${text} go.`,
+    what: `With the lines before it ${line.code} comes to ${countOf(total, 'unit')}; at most ${text} may be billed.`,
     todo: 'Take units off, or remove a line.',
     related: beside.map((other) => ({
       path: other.path,
-      message: `${count(other.units ?? 0)} here`,
+      message: `${countOf(other.units ?? 0, 'unit')} here`,
     })),
-    fixes: [
-      {
-        title: `Remove the line ${line.code}`,
-        kind: 'choice',
-        edits: [{ op: 'remove', path: line.path }],
-      },
-    ],
+    fixes: [removeLine(line)],
   });
 }
 
@@ -132,8 +127,4 @@ function sameSpan(line: ServiceLine, before: readonly ServiceLine[], days: numbe
       lengthOf(other.dates) <= days &&
       Math.max(other.dates.through, dates.through) - Math.min(other.dates.from, dates.from) < days,
   );
-}
-
-function count(units: number): string {
-  return `${formatNumber(units)} ${units === 1 ? 'unit' : 'units'}`;
 }

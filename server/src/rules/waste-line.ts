@@ -4,6 +4,7 @@ import type { Fix } from '../draft/edits';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type Reporter } from './rule';
+import { countOf } from './shared/day-runs';
 import { billingUnitOf } from './shared/dose-arithmetic';
 import { removeLine } from './shared/line-fixes';
 import { readingOf, wastePartners, wasteReadings } from './shared/waste';
@@ -58,7 +59,7 @@ function judgeDose(line: ServiceLine, claim: Claim, options: Options, report: Re
     message: 'own-line',
     consequence: 'modifier',
     what: `${formatDose(wasted)} a day of ${line.code} were discarded, and no line with JW bills them.`,
-    todo: `Bill the dose with ${count(units.dose)} and, on a line of its own with JW, ${count(units.waste)}.`,
+    todo: `Bill the dose with ${countOf(units.dose, 'unit')} and, on a line of its own with JW, ${countOf(units.waste, 'unit')}.`,
     fixes: splitFix(line, units, 'safe'),
   });
 }
@@ -85,14 +86,13 @@ function judgeAmount(line: ServiceLine, partners: readonly ServiceLine[], report
     return report.notChecked(line.path, [[...line.path, 'drug', 'wasted']]);
   const given = partners.filter((p) => p.dose?.base === unit.base);
   const readings = given.flatMap((p) => {
-    const dose = p.dose;
-    const reading =
-      dose &&
-      readingOf(
-        wasteReadings({ ...line, frequency: line.frequency ?? p.frequency }, dose, wasted),
-        p.units,
-      );
-    return reading ? [reading] : [];
+    if (!p.dose) return [];
+    const scheduled = {
+      ...line,
+      therapy: line.therapy ?? p.therapy,
+      frequency: line.frequency ?? p.frequency,
+    };
+    return readingOf(wasteReadings(scheduled, p.dose, wasted), p.units) ?? [];
   });
   const [first] = readings;
   if (!first) return report.notChecked(line.path, [[...partner.path, 'drug', 'dose']]);
@@ -112,8 +112,8 @@ function judgeAmount(line: ServiceLine, partners: readonly ServiceLine[], report
   report({
     at,
     message: 'units',
-    what: `The JW line bills ${count(line.units)}; ${formatDose(wasted)} of ${line.code} discarded a day are ${count(first.waste)} beyond the dose.`,
-    todo: `Bill ${count(first.waste)}.`,
+    what: `The JW line bills ${countOf(line.units, 'unit')}; ${formatDose(wasted)} of ${line.code} discarded a day are ${countOf(first.waste, 'unit')} beyond the dose.`,
+    todo: `Bill ${countOf(first.waste, 'unit')}.`,
     related,
     fixes: [
       {
@@ -156,9 +156,7 @@ function splitFix(
 ): Fix[] {
   const split = splitOffWaste(line, units);
   if (!split) return [];
-  return [{ title: `Split off a JW line of ${count(units.waste)}`, kind, edits: [split] }];
-}
-
-function count(units: number): string {
-  return `${units} ${units === 1 ? 'unit' : 'units'}`;
+  return [
+    { title: `Split off a JW line of ${countOf(units.waste, 'unit')}`, kind, edits: [split] },
+  ];
 }

@@ -1,9 +1,10 @@
-import { wholeUnits } from './whole-units';
 import { doseOf, formatDose, formatNumber, type Dose } from '../../draft/doses';
 import { lengthOf, type DayRange } from '../../draft/days';
 import { dosesPerDay } from '../../draft/frequency';
-import { administrationDays, scheduleOf } from '../../facts/schedule';
+import { administrationDaysOf } from '../../facts/schedule';
 import type { ServiceLine } from '../../facts/line';
+import { countOf } from './day-runs';
+import { wholeUnits } from './whole-units';
 
 /** How the units of a drug line follow from its dose. */
 export interface DoseArithmetic {
@@ -28,16 +29,15 @@ export function billingUnitOf(line: ServiceLine): Dose | undefined {
   return !unit || unit.unit === 'each' ? undefined : doseOf(unit.amount, unit.unit);
 }
 
-/** The days of the line on which the drug is given; a line of one day is one day. */
+/** The days of the line on which the drug is given; every day where no schedule tells. */
 export function daysGiven(line: ServiceLine & { dates: DayRange }): {
   days: number;
   scheduled: boolean;
 } {
-  const all = lengthOf(line.dates);
-  if (all === 1) return { days: 1, scheduled: true };
-  const schedule = scheduleOf(line.therapy?.fields, line.drug?.frequency ?? line.frequency);
-  const given = administrationDays(line.dates, schedule);
-  return given ? { days: given.length, scheduled: true } : { days: all, scheduled: false };
+  const given = administrationDaysOf(line);
+  return given
+    ? { days: given.length, scheduled: true }
+    : { days: lengthOf(line.dates), scheduled: false };
 }
 
 export function hasDates(line: ServiceLine): line is ServiceLine & { dates: DayRange } {
@@ -72,10 +72,6 @@ export function acceptsUnits(arithmetic: DoseArithmetic, units: number): boolean
 
 /** `2000 mg a day ÷ 500 mg a unit = 4 units a day, × 7 days = 28`. */
 export function explainDose({ dose, unit, days, perDay, units }: DoseArithmetic): string {
-  const aDay = `${formatDose(dose)} a day ÷ ${formatDose(unit)} a unit = ${plural(perDay, 'unit')} a day`;
+  const aDay = `${formatDose(dose)} a day ÷ ${formatDose(unit)} a unit = ${countOf(perDay, 'unit')} a day`;
   return days === 1 ? aDay : `${aDay}, × ${days} days = ${formatNumber(units)}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

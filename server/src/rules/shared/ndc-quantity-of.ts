@@ -8,7 +8,8 @@ import { daysGiven, hasDates, wholeUnitsOf } from './dose-arithmetic';
  */
 export function ndcQuantityOf(line: ServiceLine, unit: string | undefined): number | undefined {
   const { dose } = line;
-  if (!dose || line.isWaste || dose.inBase <= 0 || !hasDates(line)) return undefined;
+  if (!dose || unit === undefined || line.isWaste || dose.inBase <= 0 || !hasDates(line))
+    return undefined;
   const { days } = daysGiven(line);
   const amount = (perDay: number) => Number((perDay * days).toPrecision(12));
   if (days === 0) return undefined;
