@@ -95,13 +95,13 @@ function textsOf(
     };
   if (place === 'first')
     return {
-      what: `${line.code} carries ${stray}, yet it is the first ${kind} of ${daysOf(line)}.`,
+      what: `${line.code} carries ${stray}, yet it is the first ${kind} billed for ${daysOf(line)}.`,
       todo: `Remove ${stray}.`,
     };
   const carries = stray ? `carries ${stray}` : `lacks ${lacking.join(' and ')}`;
   const wanted = requiredAt(place, options).join(' and ');
   return {
-    what: `${line.code} is the ${position} ${kind} of ${daysOf(line)} and ${carries}.`,
+    what: `${line.code} is the ${position} ${kind} billed for ${daysOf(line)} and ${carries}.`,
     todo: stray ? `Bill it with ${wanted} instead.` : `Add ${lacking.join(' and ')}.`,
   };
 }

@@ -48,18 +48,14 @@ function judge(
     (c) => !line.dates || !codes.isOutsideDates(c.code, line.dates.through),
   );
   if (fitting.length === 0 || fitting.some((c) => c.code === info.code)) return;
-  const [first] = fitting;
   const isVisit = info.kind === 'professional-visit';
   report({
     at: [...line.path, 'code'],
     message: fit.message,
     severity: isVisit ? 'hint' : undefined,
     consequence: isVisit ? 'advice' : undefined,
-    what: `${info.code} (${info.name}) does not fit: ${fit.fact}.`,
-    todo:
-      fitting.length === 1 && first
-        ? `Bill ${first.code} (${first.name}), or correct the plan of care.`
-        : `Bill ${fitting.map((c) => c.code).join(' or ')}, or correct the plan of care.`,
+    what: `${info.code} is the code "${info.name}", yet ${fit.fact}.`,
+    todo: `Bill ${fitting.map((c) => c.code).join(' or ')}, or correct the plan of care.`,
     related: fit.related ? [{ path: fit.related, message: 'What the plan of care says.' }] : [],
     fixes: fitting.map((c): Fix => ({
       title: `Change to ${c.code}`,

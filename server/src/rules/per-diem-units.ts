@@ -78,7 +78,7 @@ function byAdministration(judged: Judged, report: Reporter): void {
   report({
     at: [...line.path, 'units'],
     message: messageOf(line) + (units > lengthOf(dates) ? '-over' : ''),
-    what: `${line.code} bills ${countOf(units, 'unit')}; by ${scheduleText(line)} the drug is given on ${countOf(days, 'day')} of ${formatRange(dates)}.`,
+    what: `${line.code} bills ${countOf(units, 'unit')}; the drug, given ${scheduleText(line)}, falls on ${countOf(days, 'day')} of ${formatRange(dates)}.`,
     todo:
       days > 0
         ? `Bill ${countOf(days, 'unit')}, one a day of administration.`
@@ -97,7 +97,7 @@ function messageOf(line: ServiceLine): 'days' | 'interval' {
 
 function scheduleText(line: ServiceLine): string {
   const { administeredOn, frequency } = scheduleOfLine(line);
-  return administeredOn ? 'the days in the plan of care' : (frequency?.text ?? 'the date');
+  return administeredOn ? 'on the listed days' : (frequency?.text ?? 'once');
 }
 
 function related(line: ServiceLine) {
