@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatRange } from '../draft/days';
 import { defineRule, type Reporter } from './rule';
+import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import {
   acceptsUnits,
@@ -10,7 +11,7 @@ import {
   type DoseArithmetic,
 } from './shared/dose-arithmetic';
 import { countOf } from './shared/day-runs';
-import { wasteReadings } from './shared/waste';
+import { wastePartners, wasteReadings } from './shared/waste';
 
 export const doseUnits = defineRule({
   id: 'dose-units',
@@ -25,18 +26,18 @@ export const doseUnits = defineRule({
     why: 'Payers pay by the unit of the code, not by milligrams or vials: wrong units are paid wrongly, denied or asked back.',
     todo: 'Set the units that the message works out, or correct the dose or the frequency. Several doses a day may also be rounded up one by one.',
   },
-  check({ lines }, _options, report) {
+  check({ claim, lines }, _options, report) {
     for (const line of lines)
-      if (line.isDrugLine && !line.isWaste && line.units !== undefined) judge(line, report);
+      if (line.isDrugLine && !line.isWaste && line.units !== undefined) judge(line, claim, report);
   },
 });
 
-function judge(line: ServiceLine, report: Reporter): void {
+function judge(line: ServiceLine, claim: Claim, report: Reporter): void {
   if (!billingUnitOf(line) || !line.dates) return;
   const arithmetic = doseArithmetic(line);
   if (!arithmetic) return report.notChecked(line.path, [[...line.path, 'drug', 'dose']]);
   if (line.units === undefined || acceptsUnits(arithmetic, line.units)) return;
-  if (holdsWaste(line, line.units)) return;
+  if (holdsWaste(line, line.units, claim)) return;
   const at = [...line.path, 'units'];
   if (arithmetic.days === 0)
     return report({
@@ -60,10 +61,14 @@ function judge(line: ServiceLine, report: Reporter): void {
   });
 }
 
-/** The units are those of dose and waste together: whether the waste needs a line is `waste-line`'s. */
-function holdsWaste(line: ServiceLine, units: number): boolean {
+/**
+ * The units are those of dose and waste together, and no JW line bills the waste: whether it needs
+ * one is for `waste-line` to say.
+ */
+function holdsWaste(line: ServiceLine, units: number, claim: Claim): boolean {
   const { dose, drug } = line;
   if (!dose || !drug?.wasted || drug.container === 'multi-dose') return false;
+  if (wastePartners(line, claim).length > 0) return false;
   return wasteReadings(line, dose, drug.wasted).some((r) => units === r.dose + r.waste);
 }
 

@@ -4,14 +4,15 @@ import type { WasteUnits } from './waste';
 
 /**
  * Splits a line into the dose and, behind it, the discarded drug. Where the units of the line held
- * the waste too, charge and NDC quantity are shared by units; else the JW line has neither.
+ * the waste too, charge and NDC quantity are shared by units; else the JW line has neither. The
+ * amount discarded stays on both.
  * Undefined where the modifiers leave no room for JW.
  */
 export function splitOffWaste(line: ServiceLine, units: WasteUnits): ModelEdit | undefined {
   const others = line.modifiers.filter((m) => m !== 'JZ' && m !== 'JW');
   if (others.length > 3) return undefined;
   const together = line.units === units.dose + units.waste;
-  const dose: LineEdit[] = [{ op: 'remove', path: ['drug', 'wasted'] }];
+  const dose: LineEdit[] = [];
   const waste: LineEdit[] = [
     { op: 'set', path: ['modifiers'], value: ['JW', ...others] },
     { op: 'set', path: ['units'], value: units.waste },

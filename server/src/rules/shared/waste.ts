@@ -43,14 +43,11 @@ export function wasteReadings(line: ServiceLine, dose: Dose, wasted: Dose): Wast
   return doses > 1 ? [reading(1), reading(doses)] : [reading(1)];
 }
 
-/** The reading that the units of the dose line follow, with or without the waste; else by the day. */
+/** The first reading that the units of the dose line follow, with or without the waste; else by the day. */
 export function readingOf(
   readings: readonly WasteUnits[],
   units: number | undefined,
 ): WasteUnits | undefined {
-  return (
-    readings.find((r) => units === r.dose) ??
-    readings.find((r) => units === r.dose + r.waste) ??
-    readings[0]
-  );
+  const follows = ({ dose, waste }: WasteUnits) => units === dose || units === dose + waste;
+  return readings.find(follows) ?? readings[0];
 }
