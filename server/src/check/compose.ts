@@ -3,14 +3,15 @@ import type { Fault } from '../draft/faults';
 import { pathKey, serviceLineOf, type Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import { citeFor, labelOf, type PackOrigin } from '../policy/pack';
-import type { Cite } from '../policy/schema';
+import type { Cite, Severity } from '../policy/schema';
+import { meets } from '../policy/where';
 import { ruleById } from '../rules/index';
 import { obsoleteOf } from '../rules/shared/code-standing';
 import type { CodeTables } from '../codes/tables';
 import type { Finding, Source } from './finding';
 import type { PreparedPack } from './prepare';
 import type { RawFinding } from './run-rules';
-import { bySeverity, severityOf, type Level } from './severity';
+import { bySeverity, severityByPolicy, severityOf, type Level } from './severity';
 
 /** A fault of the draft, or of a comment that silences a rule. */
 type AnyFault = Omit<Fault, 'rule'> & { rule: Fault['rule'] | 'suppression' };
@@ -106,9 +107,7 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
     if (!first) throw new Error('a group of findings is never empty');
     if (others.length === 0) return first;
     const all = [first, ...others];
-    const worst = all
-      .flatMap((r) => r.entrySeverity ?? r.finding.severity ?? r.rule.severity ?? [])
-      .sort(bySeverity)[0];
+    const worst = all.map(ownSeverity).sort(bySeverity)[0];
     return {
       ...first,
       clauses: [...new Set(all.flatMap((r) => r.clauses))],
@@ -119,6 +118,16 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
         fixes: dedupe(all.flatMap((r) => r.finding.fixes ?? [])),
       },
     };
+  });
+}
+
+/** What a finding's severity is as long as the user sets none. */
+function ownSeverity({ entrySeverity, finding, rule, consequence }: RawFinding): Severity {
+  return severityByPolicy({
+    entry: entrySeverity,
+    reported: finding.severity,
+    rule: rule.severity,
+    consequence,
   });
 }
 
@@ -220,11 +229,14 @@ function ofFault(fault: AnyFault, raw: readonly RawFinding[], input: ComposeInpu
 }
 
 /** What the payer's pack says of a field that is missing or wrong, where it speaks of it. */
-function citing(fault: AnyFault, { prepared }: ComposeInput) {
+function citing(fault: AnyFault, { prepared, claim }: ComposeInput) {
   const key = String(fault.path.findLast((step) => typeof step === 'string') ?? '');
+  const index = serviceLineOf(fault.path);
+  const line = claim.lines.find((one) => one.index === index);
   for (const { entry } of prepared.citing.get(fault.rule) ?? []) {
     const fields = entry.with['fields'];
     if (Array.isArray(fields) && !fields.includes(key)) continue;
+    if (line && meets(entry.where, line, claim, prepared.pack).is === 'no') continue;
     const cite = citeFor(entry, fault.messageId);
     if (cite) return { ...cite, effective: cite.origin.effective.from };
   }
