@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Checker } from '../check/check';
-import { preparePack } from '../check/prepare';
+import { packFaults, spanOfFault } from '../check/file-faults';
 import { NO_SETTINGS, readSettings, type Settings } from '../check/settings';
-import { findNode, spanOf, type SyntaxTree } from '../draft/syntax';
+import type { SyntaxTree } from '../draft/syntax';
 import type { Path, Span } from '../draft/spans';
 import { readPack, type FileFault } from '../policy/read-pack';
-import { resolvePack } from '../policy/resolve';
 import type { RawPack } from '../policy/schema';
 import type { Shipped } from './shipped';
 
@@ -119,9 +118,7 @@ function readOwnPacks(
     files.push({ file, text, tree, pack: value });
   }
   for (const { file, text, tree, pack } of files) {
-    const resolved = resolvePack(pack.id, packs);
-    const found =
-      'faults' in resolved ? resolved.faults : entryFaults(pack, preparePack(resolved.pack).faults);
+    const found = packFaults(pack, packs);
     for (const fault of found)
       faults.push({ file, kind: 'policy', text, fault, span: spanOfFault(tree, fault) });
     if (found.length > 0) broken.add(pack.id);
@@ -143,28 +140,4 @@ function idTaken(id: string): FileFault {
     what: `The id ${id} belongs to another pack.`,
     todo: `Choose an id of your own and write \`extends: ${id}\`.`,
   };
-}
-
-/** The faults of entries that stand in this pack (what it extends has its own file). */
-function entryFaults(
-  pack: RawPack,
-  faults: readonly (FileFault & { entry: string })[],
-): FileFault[] {
-  return faults.flatMap((fault) => {
-    const at = (pack.entries ?? []).findIndex((entry) => entry.id === fault.entry);
-    return at < 0 ? [] : [{ ...fault, path: ['entries', at, ...fault.path] }];
-  });
-}
-
-/** Where a fault stands: at its path, else at the nearest thing above it. */
-function spanOfFault(tree: SyntaxTree | undefined, fault: FileFault): Span {
-  if (fault.span) return fault.span;
-  if (!tree) return { start: 0, end: 0 };
-  for (let length = fault.path.length; length > 0; length--) {
-    const found = findNode(tree, fault.path.slice(0, length));
-    const isKeyFault = length === fault.path.length && fault.messageId.startsWith('unknown');
-    const node = (isKeyFault ? found?.key : undefined) ?? found?.written ?? found?.key;
-    if (node) return spanOf(tree, node);
-  }
-  return { start: 0, end: Math.max(0, tree.text.indexOf('\n')) };
 }

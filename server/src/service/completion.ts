@@ -35,14 +35,29 @@ export function completion(document: CheckedDocument, position: Position): Compl
   };
 }
 
+/** What an item carries along, so that its long text can be made when it is shown. */
+export interface CodeChoice {
+  uri: string;
+  code: string;
+  payer: string | undefined;
+}
+
+/** Reads what an item carries; undefined for items that have no more to show. */
+export function choiceOf({ data }: CompletionItem): CodeChoice | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { uri, code, payer } = data as Record<string, unknown>;
+  return typeof uri === 'string' && typeof code === 'string'
+    ? { uri, code, payer: typeof payer === 'string' ? payer : undefined }
+    : undefined;
+}
+
 /** Adds the long text to an item that the client shows. */
 export function resolveCompletion(
   item: CompletionItem,
+  { code, payer }: CodeChoice,
   checker: CheckedDocument['checker'],
 ): CompletionItem {
-  const code: unknown = item.data;
-  if (typeof code !== 'string') return item;
-  const page = codePage(code, { checker }, undefined);
+  const page = codePage(code, { checker }, payer);
   return page === undefined ? item : { ...item, documentation: { kind: 'markdown', value: page } };
 }
 
@@ -77,7 +92,15 @@ function values(site: CompletionSite, document: CheckedDocument): Choice[] {
   const { codes } = checker.resources;
   const field = path.findLast((step) => typeof step === 'string');
   if (path.length === 1 && field === 'payer') return payers(checker);
-  if (isCodeField(path)) return codesFor(codes, site.typed);
+  if (isCodeField(path))
+    return codesFor(codes, site.typed).map((choice) => ({
+      ...choice,
+      data: {
+        uri: document.uri,
+        code: choice.label,
+        payer: site.fields.payer,
+      } satisfies CodeChoice,
+    }));
   if (field === 'therapy') return therapies(site);
   if (field === 'modifiers' && typeof path.at(-1) === 'number') return modifiers(codes);
   if (field === 'place_of_service') return places(codes);
@@ -146,7 +169,6 @@ function codesFor(codes: CodeTables, typed: string): Choice[] {
       documentation: plainOf(info.text),
       // Typed words are no part of a code: what was found here passes the client's own filter.
       filterText: typed === '' ? info.code : typed,
-      data: info.code,
     }));
 }
 

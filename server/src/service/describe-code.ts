@@ -25,9 +25,13 @@ export function codePage(
   if (!info && !obsolete && statuses.length === 0) return undefined;
   return [
     `**${code}**${info ? ` — ${info.name}` : ''}`,
-    obsolete ? explainObsolete(obsolete) : '',
+    obsolete ? `⚠ ${obsoleteText(obsolete)}` : '',
     info?.text ?? '',
-    info ? factsOf(info, codes) : '',
+    info
+      ? codeFacts(info, codes)
+          .map(([name, value]) => `- ${name}: ${value}`)
+          .join('\n')
+      : '',
     statuses.join('\n'),
     `Code tables: ${codes.edition}.`,
   ]
@@ -41,13 +45,15 @@ const OBSOLETE: Record<ObsoleteEntry['status'], string> = {
   deleted: 'No longer a code.',
 };
 
-function explainObsolete({ status, text, instead, to }: ObsoleteEntry): string {
+/** Why a number is no code, or is one no longer, and what to use instead. */
+export function obsoleteText({ status, text, instead, to }: ObsoleteEntry): string {
   const until = to === undefined ? '' : ` Last day: ${to}.`;
   const use = instead && instead.length > 0 ? ` Use ${listed(instead)} instead.` : '';
-  return `⚠ ${OBSOLETE[status]} ${text}${until}${use}`;
+  return `${OBSOLETE[status]} ${text}${until}${use}`;
 }
 
-function factsOf(info: CodeInfo, codes: CodeTables): string {
+/** What the tables say of a code, each fact with its name. */
+export function codeFacts(info: CodeInfo, codes: CodeTables): [name: string, value: string][] {
   const facts: [name: string, value: string | undefined][] = [
     [
       'Kind',
@@ -82,11 +88,9 @@ function factsOf(info: CodeInfo, codes: CodeTables): string {
     ],
     ['Valid', validText(info)],
   ];
-  return facts
-    .flatMap(([name, value]) =>
-      value === undefined || value === '' ? [] : [`- ${name}: ${value}`],
-    )
-    .join('\n');
+  return facts.flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, value]],
+  );
 }
 
 function unitText(unit: BillingUnit): string {

@@ -2,7 +2,7 @@ import { CodeSet } from '../codes/ranges';
 import type { Kind } from '../codes/types';
 import type { Day } from '../draft/days';
 import { labelOf, type Pack, type PackEntry, type PackOrigin } from '../policy/pack';
-import type { Cite, Status } from '../policy/schema';
+import type { Cite, Status, Where } from '../policy/schema';
 import { widthFor } from '../policy/where';
 
 const STATUS_WORDS: Record<Status, string> = {
@@ -30,11 +30,8 @@ const WIDEST = 400;
 
 /** What else a policy says that names the code, the narrowest first. Markdown, one line each. */
 export function packStatements(pack: Pack, code: string, kind: Kind | undefined): string[] {
-  const ofEntries = pack.entries
-    .filter((entry) => names(entry, code, kind, pack))
-    .map((entry) => ({ entry, width: widthFor(entry.where, code, pack) }))
-    .filter(({ width }) => width <= WIDEST)
-    .sort((a, b) => a.width - b.width)
+  const ofEntries = entriesNaming(pack, code, kind)
+    .filter(({ entry, width }) => !entry.where?.not && width <= WIDEST)
     .flatMap(({ entry }) => citesOf(entry));
   const ofAdvice = pack.advice
     .filter((s) => s.codes && new CodeSet(s.codes).has(code))
@@ -47,19 +44,41 @@ export function packStatements(pack: Pack, code: string, kind: Kind | undefined)
   return [...new Set(lines)].slice(0, MOST_STATEMENTS);
 }
 
-function names(entry: PackEntry, code: string, kind: Kind | undefined, pack: Pack): boolean {
-  const { where } = entry;
-  if (!where || where.not) return false;
-  const inSets = where.sets?.some((name) => pack.set(name)?.has(code, kind)) ?? false;
-  return inSets || (where.codes !== undefined && new CodeSet(where.codes).has(code));
+/** The entries of a pack whose condition names the code, by number, set or kind; the narrowest first. */
+export function entriesNaming(
+  pack: Pack,
+  code: string,
+  kind: Kind | undefined,
+): { entry: PackEntry; width: number }[] {
+  return pack.entries
+    .filter(({ where }) => names(where, code, kind, pack))
+    .map((entry) => ({ entry, width: widthFor(entry.where, code, pack) }))
+    .sort((a, b) => a.width - b.width);
 }
 
-interface Cited {
+function names(
+  where: Where | undefined,
+  code: string,
+  kind: Kind | undefined,
+  pack: Pack,
+): boolean {
+  if (!where || names(where.not, code, kind, pack)) return false;
+  const parts = [
+    where.codes && new CodeSet(where.codes).has(code),
+    where.sets?.some((name) => pack.set(name)?.has(code, kind)),
+    where.kinds && kind !== undefined && where.kinds.includes(kind),
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 && parts.every(Boolean);
+}
+
+/** A statement, and the policy that makes it. */
+export interface Cited {
   cite: Cite;
   origin: PackOrigin;
 }
 
-function citesOf(entry: PackEntry): Cited[] {
+/** Every statement behind an entry, the payer's own first. */
+export function citesOf(entry: PackEntry): Cited[] {
   return entry.cites.flatMap(({ origin, cites }) => {
     const all = 'all' in cites ? [cites.all] : Object.values(cites.byMessage);
     return all.map((cite) => ({ cite, origin }));

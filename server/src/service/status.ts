@@ -4,7 +4,8 @@ import type { Severity } from '../policy/schema';
 import { placeAt, type CheckedDocument } from './checked-document';
 
 /** What a status item shows of a claim. Amounts as in the draft. */
-export interface ClaimStatus {
+export interface ClaimStatus extends Record<Severity, number> {
+  /** Counts of findings by severity stand beside these. */
   uri: string;
   version: number;
   /** Position of the claim in the file, and how many claims there are. */
@@ -17,7 +18,6 @@ export interface ClaimStatus {
   policy: string | null;
   effective: string | null;
   reviewed: string | null;
-  findings: Record<Severity, number>;
   notChecked: number;
   suppressed: number;
   totalCharge: number;
@@ -49,12 +49,10 @@ function statusOfClaim(document: CheckedDocument, claim: ClaimResult): ClaimStat
     policy: claim.policy,
     effective: pack?.effective.from ?? null,
     reviewed: pack?.reviewed ?? null,
-    findings: {
-      error: count('error'),
-      warning: count('warning'),
-      information: count('information'),
-      hint: count('hint'),
-    },
+    error: count('error'),
+    warning: count('warning'),
+    information: count('information'),
+    hint: count('hint'),
     notChecked: claim.notChecked.length,
     suppressed: claim.suppressed,
     totalCharge: claim.totalCharge,

@@ -1,0 +1,43 @@
+import type { Disposable } from 'vscode-languageserver';
+import type { Checker } from '../check/check';
+import type { Level } from '../check/severity';
+import type { Day } from '../draft/days';
+import type { FileKind, PlacedFault } from '../service/file-diagnostics';
+
+/** A fault of a file that is no draft, and where that file is. */
+export interface FaultOfFile extends PlacedFault {
+  uri: string;
+  kind: FileKind;
+  /** The text that the fault's span counts in. */
+  text: string;
+}
+
+/** What holds for the drafts of a folder. */
+export interface DraftProject {
+  checker: Checker;
+  severity: ReadonlyMap<string, Level>;
+  faults: readonly FaultOfFile[];
+}
+
+/** Reads what holds for a draft: settings, packs, code tables. Keeps what it has read until told otherwise. */
+export interface Projects {
+  of(uri: string): Promise<DraftProject>;
+  /** Settings or packs have changed: they are read anew when next needed. */
+  forget(): void;
+}
+
+/** What differs between the server on a desktop and in a browser, and what tests replace. */
+export interface Runtime {
+  /** Today, by which dates of service are judged. */
+  today(): Day;
+  /** Milliseconds of some clock, for logs. */
+  now(): number;
+  timer: {
+    /** Runs after messages that have arrived were read, so that cancellations are seen. */
+    defer(callback: () => void): Disposable;
+    after(callback: () => void, milliseconds: number): Disposable;
+  };
+  projects: Projects;
+  /** Address of the folder with the rules' pages, where the client names none. */
+  docsBase: string;
+}

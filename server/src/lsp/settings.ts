@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { Connection } from 'vscode-languageserver';
+import { parseLevel, type Level } from '../check/severity';
+
+/** What a user sets in the editor, under `claimlint.`. */
+export interface ClientSettings {
+  severity: ReadonlyMap<string, Level>;
+  showNotChecked: boolean;
+  maxFindings: number;
+}
+
+/** A value of the wrong kind counts as not set: an editor shows the user what it wants. */
+const settingsSchema = z.object({
+  severity: z.record(z.string(), z.unknown()).catch({}),
+  showNotChecked: z.boolean().catch(false),
+  maxFindings: z.int().min(1).catch(1000),
+});
+
+export function readClientSettings(value: unknown): ClientSettings {
+  const object = typeof value === 'object' && value !== null ? value : {};
+  const { severity, ...rest } = settingsSchema.parse(object);
+  const levels = Object.entries(severity).flatMap(([rule, text]): [string, Level][] => {
+    const level = typeof text === 'string' ? parseLevel(text) : undefined;
+    return level ? [[rule, level]] : [];
+  });
+  return { ...rest, severity: new Map(levels) };
+}
+
+/** What the client may say when it starts. */
+const initialSchema = z.object({ docsBase: z.string().min(1).optional().catch(undefined) });
+
+export function readInitializationOptions(value: unknown): { docsBase?: string } {
+  const object = typeof value === 'object' && value !== null ? value : {};
+  return initialSchema.parse(object);
+}
+
+/** The editor's settings for each document, asked for when first needed. */
+export class SettingsStore {
+  private readonly byUri = new Map<string, Promise<ClientSettings>>();
+  private pushed: ClientSettings = readClientSettings(undefined);
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly canAsk: () => boolean,
+  ) {}
+
+  of(uri: string): Promise<ClientSettings> {
+    if (!this.canAsk()) return Promise.resolve(this.pushed);
+    const known = this.byUri.get(uri);
+    if (known) return known;
+    const asked = this.connection.workspace
+      .getConfiguration({ scopeUri: uri, section: 'claimlint' })
+      .then(readClientSettings, () => this.pushed);
+    this.byUri.set(uri, asked);
+    return asked;
+  }
+
+  /** Settings changed; a client that cannot be asked sends them along. */
+  changed(settings: unknown): void {
+    this.byUri.clear();
+    const own = typeof settings === 'object' && settings !== null && 'claimlint' in settings;
+    if (own) this.pushed = readClientSettings(settings.claimlint);
+  }
+
+  forget(uri: string): void {
+    this.byUri.delete(uri);
+  }
+}
