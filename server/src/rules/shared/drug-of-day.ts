@@ -1,11 +1,10 @@
-import type { Kind } from '../../codes/types';
 import type { Day } from '../../draft/days';
 import type { Path } from '../../draft/spans';
 import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import { administrationDaysOf, coveredDays } from '../../facts/schedule';
 import { absentDates } from './absent-dates';
-import { mayShareTherapy } from './drug-lines';
+import { billsDrug, mayShareTherapy } from './drug-lines';
 
 /** Whether a claim bills a drug for a per diem on a day. */
 export interface DrugOfDay {
@@ -14,14 +13,6 @@ export interface DrugOfDay {
   /** The fields that would tell, where it is unknown. */
   needs: readonly Path[];
 }
-
-/** Lines that bill the giving of a drug, whatever drug they name. */
-const GIVING: ReadonlySet<Kind> = new Set([
-  'administration',
-  'nursing',
-  'professional-visit',
-  'evaluation',
-]);
 
 /**
  * What a claim bills beside a per diem on a day: a therapy or hydration drug; beside enteral
@@ -32,7 +23,7 @@ export function drugOfDay(perDiem: ServiceLine, day: Day, claim: Claim): DrugOfD
   const needs: Path[] = [];
   for (const line of claim.lines) {
     if (line.isWaste || line.isPerDiem || !isGivenOn(line, perDiem, day)) continue;
-    const drug = billsDrug(line, perDiem);
+    const drug = isItsDrug(line, perDiem);
     if (drug === 'no') continue;
     const undated = line.dates ? [] : absentDates(line);
     const fields = [...(drug === 'yes' ? [] : drug), ...undated];
@@ -49,9 +40,9 @@ function isOfTherapy(line: ServiceLine, perDiem: ServiceLine): boolean {
 }
 
 /** A drug for treatment or hydration; the fields that would tell where they are absent. */
-function billsDrug(line: ServiceLine, perDiem: ServiceLine): 'yes' | 'no' | Path[] {
+function isItsDrug(line: ServiceLine, perDiem: ServiceLine): 'yes' | 'no' | Path[] {
   if (line.code === undefined && !line.drug) return [[...line.path, 'code']];
-  if (!line.isDrugLine || (line.kind !== undefined && GIVING.has(line.kind))) return 'no';
+  if (!billsDrug(line)) return 'no';
   if (perDiem.kind === 'enteral-per-diem' && !isFormula(line, perDiem)) return 'no';
   if (line.purpose === undefined) return [[...line.path, 'drug', 'purpose']];
   return line.purpose === 'therapy' || line.purpose === 'hydration' ? 'yes' : 'no';

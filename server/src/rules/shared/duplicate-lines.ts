@@ -12,6 +12,6 @@ function keyOf(line: ServiceLine): string {
     line.dates?.from,
     line.dates?.through,
     line.ndcs.map((ndc) => ndc.code?.replaceAll('-', '')).sort(),
-    line.therapyId ?? null,
+    line.fields.therapy ?? null,
   ]);
 }
