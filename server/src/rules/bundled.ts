@@ -8,6 +8,7 @@ import { meets } from '../policy/where';
 import { defineRule } from './rule';
 import { billsDrug } from './shared/drug-lines';
 import { removeLine } from './shared/line-fixes';
+import { nameOfLine } from './shared/line-name';
 import { called, linesOfThatDay } from './shared/same-day';
 
 const options = z.strictObject({
@@ -44,8 +45,8 @@ export const bundled = defineRule({
         at: line.path,
         message: 'included',
         what: base
-          ? `${nameOf(line)} is included in ${called(base)}, which is billed for the same day.`
-          : `${nameOf(line)} is never paid on a line of its own.`,
+          ? `${nameOfLine(line)} is included in ${called(base)}, which is billed for the same day.`
+          : `${nameOfLine(line)} is never paid on a line of its own.`,
         todo: 'Remove the line.',
         related: base
           ? [{ path: [...base.path, 'code'], message: `${base.code ?? 'This line'} includes it.` }]
@@ -95,9 +96,4 @@ const CARRYING: ReadonlySet<string> = new Set(['flush', 'diluent', 'keep-open'])
 function givesDrug(line: ServiceLine): boolean {
   if (!billsDrug(line) || line.kind === 'supply' || line.kind === 'nutrition') return false;
   return line.purpose === undefined ? false : !CARRYING.has(line.purpose);
-}
-
-function nameOf(line: ServiceLine): string {
-  const name = line.drug?.name ?? line.info?.name;
-  return name === undefined ? (line.code ?? 'This line') : `${line.code ?? ''} (${name})`.trim();
 }

@@ -5,6 +5,7 @@ import type { ServiceLine } from '../facts/line';
 import { codeList } from '../policy/schema';
 import { defineRule } from './rule';
 import { billsDrug } from './shared/drug-lines';
+import { nameOfLine } from './shared/line-name';
 import { routePath } from './shared/way-given';
 
 const REASONS = {
@@ -53,7 +54,7 @@ export const excludedDrug = defineRule({
         report({
           at: line.path,
           message: opts.reason,
-          what: `${line.drugName ?? line.code ?? 'The drug'} is ${REASONS[opts.reason]}.`,
+          what: `${nameOfLine(line)} is ${REASONS[opts.reason]}.`,
           todo: 'Take the line off this claim and bill it under the benefit that covers it.',
         });
     }

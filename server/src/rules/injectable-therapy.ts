@@ -9,6 +9,7 @@ import { codeList } from '../policy/schema';
 import { defineRule } from './rule';
 import { isClottingProduct } from './shared/clotting';
 import { billsDrug } from './shared/drug-lines';
+import { nameOfLine } from './shared/line-name';
 import { routePath, wayGiven } from './shared/way-given';
 
 const options = z.strictObject({
@@ -48,7 +49,7 @@ export const injectableTherapy = defineRule({
       report({
         at: line.path,
         message: 'not-payable',
-        what: `${line.drugName ?? line.code ?? 'This drug'} is injected on ${formatDay(open)} (${line.route ?? ''}), a day with neither an intravenous therapy per diem nor a nurse's visit.`,
+        what: `${nameOfLine(line)} is injected ${line.route === 'sc' ? 'under the skin' : 'into a muscle'} on ${formatDay(open)}, a day with neither an intravenous therapy per diem nor a nurse's visit.`,
         todo: "Bill the nurse's visit of that day if there was one; else take the line off the claim.",
       });
     }

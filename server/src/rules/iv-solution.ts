@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PURPOSES } from '../draft/fields';
 import { defineRule } from './rule';
 import { removeLine } from './shared/line-fixes';
+import { nameOfLine } from './shared/line-name';
 
 const SAYS: Partial<Record<string, string>> = {
   diluent: 'carries a drug',
@@ -41,7 +42,7 @@ export const ivSolution = defineRule({
       report({
         at: line.path,
         message: 'incidental',
-        what: `${line.code ?? 'This solution'} only ${SAYS[purpose] ?? `serves as ${purpose}`}.`,
+        what: `${nameOfLine(line)} only ${SAYS[purpose] ?? `serves as ${purpose}`}.`,
         todo: 'Remove the line, unless the fluid itself was prescribed.',
         fixes: [removeLine(line)],
       });

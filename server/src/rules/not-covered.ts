@@ -5,7 +5,6 @@ import type { Fix } from '../draft/edits';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
-import { mayShareTherapy } from './shared/drug-lines';
 import { removeLine } from './shared/line-fixes';
 import { linesOfThatDay } from './shared/same-day';
 
@@ -90,6 +89,8 @@ function isGivenByInfusion(line: ServiceLine): boolean {
 }
 
 function isFirstVisit(line: ServiceLine, claim: Claim): boolean | undefined {
-  const lines = [line, ...linesOfThatDay(line, claim).filter((o) => mayShareTherapy(line, o))];
-  return lines.find((other) => other.visit?.initial !== undefined)?.visit?.initial;
+  const ofTherapy = linesOfThatDay(line, claim).filter(
+    (other) => line.therapyId !== undefined && other.therapyId === line.therapyId,
+  );
+  return [line, ...ofTherapy].find((l) => l.visit?.initial !== undefined)?.visit?.initial;
 }

@@ -7,6 +7,11 @@ import { billsDrug, mayShareTherapy } from './shared/drug-lines';
 import { removeLine } from './shared/line-fixes';
 import { called, linesOfThatDay } from './shared/same-day';
 
+const GIVEN: Partial<Record<string, string>> = {
+  premedication: 'before another drug',
+  'side-effect': 'against the side effects of another drug',
+};
+
 const options = z.strictObject({
   purposes: z
     .array(z.enum(PURPOSES))
@@ -37,7 +42,7 @@ export const secondaryDrugPerDiem = defineRule({
       report({
         at: line.path,
         message: 'secondary-drug',
-        what: `${line.code ?? 'This per diem'} is billed for ${first.drugName ?? first.drug?.name ?? called(first)}, which is given as ${first.purpose ?? ''}.`,
+        what: `${line.code ?? 'This per diem'} is billed for ${first.drugName ?? first.drug?.name ?? called(first)}, which is given ${GIVEN[first.purpose ?? ''] ?? `as ${first.purpose ?? ''}`}.`,
         todo: 'Remove the per diem; the drug line may stay.',
         related:
           first === line

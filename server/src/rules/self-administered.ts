@@ -5,6 +5,7 @@ import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
 import { isClottingProduct } from './shared/clotting';
 import { billsDrug } from './shared/drug-lines';
+import { nameOfLine } from './shared/line-name';
 import { routePath, wayGiven, type WayGiven } from './shared/way-given';
 
 /** Therapies that the member gives to himself or herself, clotting products apart. */
@@ -29,7 +30,7 @@ export const selfAdministered = defineRule({
         report({
           at: line.path,
           message: 'injection',
-          what: `${nameOf(line)} is an injection that the member gives alone.`,
+          what: `${nameOfLine(line)} is an injection that the member gives alone.`,
           todo: 'Correct `visit.by` if someone else gave it; else take the line off the claim.',
         });
       if (way === 'infusion')
@@ -37,7 +38,7 @@ export const selfAdministered = defineRule({
           at: line.path,
           message: 'infusion',
           severity: 'warning',
-          what: `${nameOf(line)} is an infusion that the member runs alone: read strictly it is not paid; read as a therapy that the provider sets up and follows, it is.`,
+          what: `${nameOfLine(line)} is an infusion that the member runs alone: read strictly it is not paid; read as a therapy that the provider sets up and follows, it is.`,
           todo: 'State who administers it, or ask the payer.',
         });
     }
@@ -53,8 +54,4 @@ function wayBilled(line: ServiceLine, claim: Claim, codes: CodeTables): WayGiven
 
 function isHemophilia(line: ServiceLine): boolean {
   return (line.info?.category ?? line.category) === 'hemophilia';
-}
-
-function nameOf(line: ServiceLine): string {
-  return line.drugName ?? line.code ?? 'This therapy';
 }

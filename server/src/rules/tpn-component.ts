@@ -5,6 +5,7 @@ import { codeList, SEVERITIES, type Severity } from '../policy/schema';
 import { defineRule } from './rule';
 import { billsDrug, mayShareTherapy } from './shared/drug-lines';
 import { removeLine } from './shared/line-fixes';
+import { nameOfLine } from './shared/line-name';
 import { productIn } from './shared/product-names';
 import { called, linesOfThatDay } from './shared/same-day';
 
@@ -74,8 +75,8 @@ export const tpnComponent = defineRule({
         severity: verdict.severity,
         what:
           verdict.severity === 'error'
-            ? `${nameOf(line)} is part of what ${called(perDiem)} pays.`
-            : `${nameOf(line)} may be part of what ${called(perDiem)} pays.`,
+            ? `${nameOfLine(line)} is part of what ${called(perDiem)} pays.`
+            : `${nameOfLine(line)} may be part of what ${called(perDiem)} pays.`,
         todo:
           verdict.severity === 'error'
             ? 'Remove the line.'
@@ -120,10 +121,4 @@ function codeVerdict(code: string, { included, doubtful }: Options): Verdict | u
   if (new CodeSet(doubtful).has(code))
     return { is: 'included', message: 'component', severity: 'warning' };
   return undefined;
-}
-
-function nameOf(line: ServiceLine): string {
-  return (
-    line.drug?.name ?? line.fields.description ?? line.info?.name ?? line.code ?? 'This product'
-  );
 }
