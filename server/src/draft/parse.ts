@@ -55,10 +55,13 @@ function readClaim(tree: SyntaxTree, span: Span): ClaimDraft {
     fields,
     faults,
     comments: commentsIn(tree),
-    unreadable: new Set(
-      faults.filter((f) => f.rule === 'invalid-value').map((f) => pathKey(f.path)),
-    ),
+    unreadable: new Set(faults.filter(leavesUnread).map((f) => pathKey(f.path))),
   };
+}
+
+/** A value stands there, and it is not known. */
+function leavesUnread(fault: Fault): boolean {
+  return fault.rule === 'invalid-value' || fault.messageId === 'bad-alias';
 }
 
 /** The comments of a document, read only where one may silence a finding. */

@@ -6,6 +6,7 @@ import { nearest } from './nearest';
 import { alternative, isRequired, itemOf, metaOf, shapeOf } from './schema-walk';
 import type { Path, Span } from './spans';
 import { suggestionsFor } from './suggest';
+import { explainSyntaxError } from './syntax-errors';
 import { isEmptyNode, keyText, resolveAlias, scalarText, spanOf, type SyntaxTree } from './syntax';
 
 /** Nodes that aliases may stand for in one document, before reading stops: an alias bomb is no claim. */
@@ -43,7 +44,13 @@ class Reader {
 
   private readAlias(schema: z.core.$ZodType, alias: Node, path: Path): unknown {
     const target = isAlias(alias) ? resolveAlias(this.tree, alias) : undefined;
-    if (!target || this.open.has(target)) return undefined; // the parser has reported it
+    if (!target) {
+      const { start, end } = spanOf(this.tree, alias);
+      const error = { code: 'BAD_ALIAS', message: '', start, end };
+      this.fault({ ...explainSyntaxError(error, this.tree.text), path });
+      return undefined;
+    }
+    if (this.open.has(target)) return undefined; // it would stand for itself without end
     this.open.add(target);
     const value = this.read(schema, target, path);
     this.open.delete(target);
