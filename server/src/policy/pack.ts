@@ -100,6 +100,11 @@ export class Pack implements PackOrigin {
     return [...this.sets.keys()];
   }
 
+  /** The rows of the table of codes, its own before those it extends, as they are written. */
+  get codeStatuses(): readonly { status: CodeStatus; origin: PackOrigin }[] {
+    return this.statuses;
+  }
+
   /** Every statement of the pack about a code that governs on the day, the narrowest first. */
   statusesOf(code: string, day?: Day): CodeStatusOf[] {
     return this.statuses

@@ -1,5 +1,6 @@
 import type { CodeInfo, CodeTables } from '../codes/tables';
 import type { BillingUnit, ObsoleteEntry } from '../codes/types';
+import type { Pack } from '../policy/pack';
 import type { CheckedDocument } from './checked-document';
 import { packStatements, statusLine } from './describe-status';
 import type { HoverContext } from './hover';
@@ -22,7 +23,8 @@ export function codePage(
   const info = codes.code(code);
   const obsolete = codes.obsolete(code);
   const statuses = statusesWith(code, checker, payer, day);
-  if (!info && !obsolete && statuses.length === 0) return undefined;
+  const isNamed = checker.payers.some((id) => checker.pack(id)?.pack.statusOf(code, day));
+  if (!info && !obsolete && !isNamed) return undefined;
   return [
     `**${code}**${info ? ` — ${info.name}` : ''}`,
     obsolete ? `⚠ ${obsoleteText(obsolete)}` : '',
@@ -32,7 +34,7 @@ export function codePage(
           .map(([name, value]) => `- ${name}: ${value}`)
           .join('\n')
       : '',
-    statuses.join('\n'),
+    statuses.length > 0 ? `What the policies say of it:\n\n${statuses.join('\n')}` : '',
     `Code tables: ${codes.edition}.`,
   ]
     .filter((part) => part !== '')
@@ -118,9 +120,13 @@ function statusesWith(
   const own = payer === undefined ? undefined : checker.pack(payer)?.pack;
   const kind = checker.resources.codes.kind(code);
   const lines = own ? [statusLine(own, code, day), ...packStatements(own, code, kind)] : [];
-  const others = checker.payers.flatMap((id) => {
-    const pack = id === payer ? undefined : checker.pack(id)?.pack;
-    return pack?.statusOf(code, day) ? [statusLine(pack, code, day)] : [];
-  });
-  return [...lines, ...others].map((line) => `- ${line}`);
+  const others = checker.payers.flatMap((id) =>
+    id === payer ? [] : (checker.pack(id)?.pack ?? []),
+  );
+  const isNaming = (pack: Pack) => pack.statusOf(code, day) !== undefined;
+  for (const pack of others.filter(isNaming)) lines.push(statusLine(pack, code, day));
+  if (lines.length === 0) return [];
+  const labels = others.filter((pack) => !isNaming(pack)).map((pack) => pack.label);
+  if (labels.length > 0) lines.push(`Not named by ${listed(labels)}.`);
+  return lines.map((line) => `- ${line}`);
 }

@@ -86,7 +86,13 @@ export function citesOf(entry: PackEntry): Cited[] {
 }
 
 /** ` (Supply and Equipment Codes, OK-14)`. */
-export function reference({ section, clauses }: Pick<Cite, 'section' | 'clauses'>): string {
+export function reference({
+  section,
+  clauses,
+}: {
+  section?: string;
+  clauses?: readonly string[];
+}): string {
   const parts = [section, ...(clauses ?? [])].filter((part) => part !== undefined);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }

@@ -1,10 +1,10 @@
 import type { Checker } from '../check/check';
 import { severityByPolicy } from '../check/severity';
-import { labelOf, type Pack, type PackEntry } from '../policy/pack';
+import type { Pack } from '../policy/pack';
+import { statementsOf } from '../policy/statements';
 import { ruleById } from '../rules/index';
 import type { AnyRule } from '../rules/rule';
-import { citesOf, reference } from './describe-status';
-import { allPacks } from './explain-words';
+import { allPacks, merged, saying } from './explain-words';
 import { block, paragraphs, wrapped } from './plain-text';
 import { ruleOptions, type RuleOption } from './rule-options';
 import { plainOf } from './words';
@@ -14,7 +14,7 @@ export function explainRule(id: string, checker: Checker): string | undefined {
   const rule = ruleById(id.toLowerCase());
   if (!rule) return undefined;
   return paragraphs([
-    `${rule.id} - ${rule.title}`,
+    `${rule.id} — ${rule.title}`,
     `Category ${rule.category}, severity ${severityWords(rule)}.`,
     wrapped(plainOf(rule.docs.what)),
     wrapped(`Why: ${plainOf(rule.docs.why)}`),
@@ -25,13 +25,22 @@ export function explainRule(id: string, checker: Checker): string | undefined {
 }
 
 function severityWords({ severity, consequence }: AnyRule): string {
-  const level = severityByPolicy({ entry: undefined, reported: undefined, rule: severity, consequence });
+  const level = severityByPolicy({
+    entry: undefined,
+    reported: undefined,
+    rule: severity,
+    consequence,
+  });
   return consequence === null ? level : `${level} (consequence: ${consequence})`;
 }
 
 function optionText({ name, description, values, fallback, required }: RuleOption): string {
   const among = values.length > 0 ? ` One or more of ${values.join(', ')}.` : '';
-  const without = required ? ' Required.' : fallback === undefined ? '' : ` Default: ${shown(fallback)}.`;
+  const without = required
+    ? ' Required.'
+    : fallback === undefined
+      ? ''
+      : ` Default: ${shown(fallback)}.`;
   return `${name}: ${plainOf(description).replace(/\.?$/, '.')}${among}${without}`;
 }
 
@@ -42,17 +51,12 @@ function shown(value: unknown): string {
 
 /** What a pack's own entries of a rule say; entries that it takes over stand with the pack they come from. */
 function statements(pack: Pack, rule: string): string[] {
-  return pack.entries.filter((entry) => entry.rule === rule).flatMap((entry) => ofEntry(entry, pack));
-}
-
-function ofEntry(entry: PackEntry, pack: Pack): string[] {
-  if (entry.cites.length === 0)
-    return [`${entry.id}: speaks from the policy's table of codes.`];
-  const said = citesOf(entry)
-    .filter(({ origin }) => origin.id === pack.id)
-    .map(({ cite, origin }) => {
-      const policy = cite.policy !== undefined && cite.policy !== labelOf(origin) ? `${cite.policy}: ` : '';
-      return `${entry.id}: ${policy}${cite.says ?? 'as the code set says.'}${reference(cite)}`;
-    });
-  return [...new Set(said)];
+  const own = statementsOf(pack).filter(
+    ({ place }) => place.kind === 'entry' && place.rule === rule,
+  );
+  const silent = pack.entries.filter((entry) => entry.rule === rule && entry.cites.length === 0);
+  return [
+    ...merged(own).map((s) => `${s.place.kind === 'entry' ? s.place.entry : ''}: ${saying(s)}`),
+    ...silent.map(({ id }) => `${id}: speaks from the policy's table of codes.`),
+  ];
 }
