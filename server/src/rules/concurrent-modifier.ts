@@ -1,4 +1,4 @@
-import { formatRange } from '../draft/days';
+import { formatRange, lengthOf } from '../draft/days';
 import type { Fix } from '../draft/edits';
 import { defineRule, type RelatedPlace, type RuleFinding } from './rule';
 import { byCategory } from './shared/concurrent-in-category';
@@ -57,9 +57,12 @@ function findingOf(
       what: `${line.code} is concurrent with another therapy on some of its days only: it needs ${needs.join(', ')}.`,
       todo: 'Split the line there, or put this therapy first by `rank`.',
       related,
-      fixes: edit
-        ? [{ title: `Split into ${runs.length} lines`, kind: 'choice', edits: [edit] }]
-        : [],
+      fixes: [
+        ...(edit
+          ? [{ title: `Split into ${runs.length} lines`, kind: 'choice' as const, edits: [edit] }]
+          : []),
+        ...rankFirst(fault, placed),
+      ],
     };
   }
   const safe = place !== 'alone' && options.among === 'all';
@@ -71,6 +74,29 @@ function findingOf(
     related,
     fixes: fixOf(fault, place, options, safe ? 'safe' : 'choice'),
   };
+}
+
+/**
+ * Where the line is billed for each of its days and every therapy beside it lies within them, it
+ * needs no split once it comes first: the others are then concurrent on all of theirs.
+ */
+function rankFirst({ line, runs }: ModifierFault, placed: readonly PlacedLine[]): Fix[] {
+  const { therapy, dates } = line;
+  if (!therapy || !dates || placed.some((p) => p.line.therapy?.fields.rank !== undefined))
+    return [];
+  const isDaily = runs.reduce((days, run) => days + run.days, 0) === lengthOf(dates);
+  const beside = placed.filter((p) => p.line !== line && meet(p.line, line));
+  const isAround = beside.every(
+    ({ line: { dates: own } }) => own && dates.from <= own.from && own.through <= dates.through,
+  );
+  if (!isDaily || !isAround) return [];
+  return [
+    {
+      title: `Put therapy ${therapy.id} first`,
+      kind: 'choice',
+      edits: [{ op: 'set', path: [...therapy.path, 'rank'], value: 1 }],
+    },
+  ];
 }
 
 function messageOf(place: Place, wrong: boolean): string {

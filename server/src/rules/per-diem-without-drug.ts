@@ -9,7 +9,7 @@ import { administrationDaysOf, coveredDays } from '../facts/schedule';
 import { codeList } from '../policy/schema';
 import { defineRule, type Reporter, type RuleInput } from './rule';
 import { formatDays, runsOf } from './shared/day-runs';
-import { drugOfDay, type DrugOfDay } from './shared/drug-of-day';
+import { drugsBeside, type DrugOfDay } from './shared/drug-of-day';
 import { flushBilledBy } from './shared/flush-beside';
 import { removeLine } from './shared/line-fixes';
 import { dateEdits, onLine } from './shared/split-line';
@@ -57,8 +57,9 @@ function judge(
   const days = scheduled ?? coveredDays(line);
   const found = new Map<DrugOfDay['is'], Day[]>();
   const needs: DrugOfDay['needs'][number][] = [];
+  const drugOn = drugsBeside(line, claim);
   for (const day of days) {
-    const drug = drugOfDay(line, day, claim);
+    const drug = drugOn(day);
     found.set(drug.is, [...(found.get(drug.is) ?? []), day]);
     needs.push(...drug.needs);
   }

@@ -1,7 +1,7 @@
 import type { Kind } from '../../codes/types';
 import type { Day } from '../../draft/days';
 import type { Path } from '../../draft/spans';
-import type { Claim } from '../../facts/claim';
+import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import { coveredDays } from '../../facts/schedule';
 import { placeAmong, runsOfPlaces, type PlacedLine } from './concurrent-places';
@@ -44,7 +44,7 @@ export function byCategory(claim: Claim): { placed: PlacedLine[]; unplaced: Unpl
       byDay.set(day, [...(byDay.get(day) ?? []), therapy]);
 
   const carrierOf = (therapy: BilledTherapy, day: Day): ServiceLine | undefined => {
-    const ofDay = therapy.lines.filter((line) => coveredDays(line).includes(day));
+    const ofDay = therapy.lines.filter((line) => covers(line, day));
     return ofDay.find(isAdministration) ?? ofDay[0];
   };
   const placeOf = (therapy: BilledTherapy, day: Day) =>

@@ -2,7 +2,7 @@ import type { Day } from '../../draft/days';
 import type { Path } from '../../draft/spans';
 import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
-import { administrationDaysOf, coveredDays } from '../../facts/schedule';
+import { administrationDaysOf, coveredDays, LONGEST_RANGE } from '../../facts/schedule';
 import { absentDates } from './absent-dates';
 import { billsDrug, mayShareTherapy } from './drug-lines';
 
@@ -14,29 +14,38 @@ export interface DrugOfDay {
   needs: readonly Path[];
 }
 
-/**
- * What a claim bills beside a per diem on a day: a therapy or hydration drug; beside enteral
- * nutrition a formula, beside catheter care the drug of any therapy. Discarded drug does not count.
- */
-export function drugOfDay(perDiem: ServiceLine, day: Day, claim: Claim): DrugOfDay {
-  let isOther = false;
-  const needs: Path[] = [];
-  for (const line of claim.lines) {
-    if (line.isWaste || line.isPerDiem || !isGivenOn(line, perDiem, day)) continue;
-    const drug = isItsDrug(line, perDiem);
-    if (drug === 'no') continue;
-    const undated = line.dates ? [] : absentDates(line);
-    const fields = [...(drug === 'yes' ? [] : drug), ...undated];
-    if (!isOfTherapy(line, perDiem)) isOther ||= fields.length === 0;
-    else if (fields.length > 0) needs.push(...fields);
-    else return { is: 'own', needs: [] };
-  }
-  if (needs.length > 0) return { is: 'unknown', needs };
-  return { is: isOther ? 'other' : 'none', needs: [] };
+/** A line that may bill the drug of a per diem. */
+interface Candidate {
+  isOwn: boolean;
+  /** Fields without which nobody can tell whether it does. */
+  needs: readonly Path[];
+  isGivenOn: (day: Day) => boolean;
 }
 
-function isOfTherapy(line: ServiceLine, perDiem: ServiceLine): boolean {
-  return perDiem.kind === 'catheter-care' || mayShareTherapy(line, perDiem);
+/**
+ * What a claim bills beside a per diem, day by day: a therapy or hydration drug; beside enteral
+ * nutrition a formula, beside catheter care the drug of any therapy. Discarded drug does not count.
+ */
+export function drugsBeside(perDiem: ServiceLine, claim: Claim): (day: Day) => DrugOfDay {
+  const candidates = claim.lines.flatMap((line) => candidate(line, perDiem) ?? []);
+  return (day) => {
+    const given = candidates.filter((c) => c.isGivenOn(day));
+    const own = given.filter((c) => c.isOwn);
+    if (own.some((c) => c.needs.length === 0)) return { is: 'own', needs: [] };
+    if (own.length > 0) return { is: 'unknown', needs: own.flatMap((c) => c.needs) };
+    return { is: given.some((c) => c.needs.length === 0) ? 'other' : 'none', needs: [] };
+  };
+}
+
+function candidate(line: ServiceLine, perDiem: ServiceLine): Candidate | undefined {
+  if (line.isWaste || line.isPerDiem) return undefined;
+  const drug = isItsDrug(line, perDiem);
+  if (drug === 'no') return undefined;
+  return {
+    isOwn: perDiem.kind === 'catheter-care' || mayShareTherapy(line, perDiem),
+    needs: [...(drug === 'yes' ? [] : drug), ...missingDates(line)],
+    isGivenOn: daysGiven(line, perDiem),
+  };
 }
 
 /** A drug for treatment or hydration; the fields that would tell where they are absent. */
@@ -53,14 +62,24 @@ function isFormula(line: ServiceLine, perDiem: ServiceLine): boolean {
   return line.info?.category === 'enteral';
 }
 
+/** Dates that are absent, or stand the wrong way round. */
+function missingDates(line: ServiceLine): Path[] {
+  if (line.dates) return [];
+  const absent = absentDates(line);
+  return absent.length > 0 ? absent : [[...line.path, 'through']];
+}
+
 const HOURS_A_DAY = 24;
 
-/** The day lies on the line: within its dates, on a day of its schedule, or while it still runs. */
-function isGivenOn(line: ServiceLine, perDiem: ServiceLine, day: Day): boolean {
-  if (!line.dates) return absentDates(line).length > 0;
+/** The days of a line: those of its schedule, while an infusion runs on, all within its therapy. */
+function daysGiven(line: ServiceLine, perDiem: ServiceLine): (day: Day) => boolean {
+  if (!line.dates) return () => true;
+  const hours = line.infusionHours ?? 0;
+  const running = Math.min(LONGEST_RANGE, Math.max(1, Math.ceil(hours / HOURS_A_DAY)));
+  const days = new Set<Day>();
+  let next = -Infinity;
+  for (const first of administrationDaysOf(line) ?? coveredDays(line))
+    for (next = Math.max(first, next); next < first + running; next++) days.add(next);
   const isSameTherapy = line.therapyId !== undefined && line.therapyId === perDiem.therapyId;
-  if (isSameTherapy && covers(line, day)) return true;
-  const given = administrationDaysOf(line) ?? coveredDays(line);
-  const running = Math.max(1, Math.ceil((line.infusionHours ?? 0) / HOURS_A_DAY));
-  return given.some((first) => first <= day && day < first + running);
+  return (day) => days.has(day) || (isSameTherapy && covers(line, day));
 }
