@@ -24,7 +24,7 @@ const GOES_WITH_IT: ReadonlySet<Kind> = new Set([
 
 export const facilityAdministration = defineRule({
   id: 'facility-administration',
-  title: 'Administration in a facility is the facility’s',
+  title: "Administration in a facility is the facility's own",
   category: 'setting',
   severity: 'error',
   consequence: 'deny',

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { CodeTables } from '../codes/tables';
-import { nearest } from '../draft/nearest';
 import type { ServiceLine } from '../facts/line';
-import { billableOn, obsoleteOf, type Obsolete } from './shared/code-standing';
+import { billableOn, nearCodes, obsoleteOf, type Obsolete } from './shared/code-standing';
 import { replaceWith } from './shared/replacements';
 import { defineRule } from './rule';
 
@@ -42,9 +41,9 @@ export const obsoleteCode = defineRule({
 function whatIs(code: string, { reason, text, from, to }: Obsolete): string {
   switch (reason) {
     case 'misprint':
-      return `${code} is a misprint. ${text}`;
+      return `${code} is a misprint: ${lowerFirst(text)}`;
     case 'gap':
-      return `${code} is no code. ${text}`;
+      return `${code} ${lowerFirst(text)}`;
     case 'deleted':
       return to === undefined
         ? `${code} no longer exists. ${text}`
@@ -57,10 +56,13 @@ function whatIs(code: string, { reason, text, from, to }: Obsolete): string {
 /** What the tables name in its place, else codes of the same drug, else numbers near to a gap. */
 function insteadOf(line: ServiceLine, obsolete: Obsolete, codes: CodeTables): string[] {
   if (obsolete.instead.length > 0) return billableOn(line, obsolete.instead, codes);
-  if (obsolete.reason === 'gap')
-    return nearest(line.code ?? '', billableOn(line, codes.allCodes(), codes));
+  if (obsolete.reason === 'gap') return nearCodes(line, codes);
   const drug = line.info?.drug?.[0];
   if (drug === undefined) return [];
   const ofDrug = codes.codesForDrug(drug).map((info) => info.code);
   return billableOn(line, ofDrug, codes).slice(0, 3);
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

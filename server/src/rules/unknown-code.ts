@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { CodeTables } from '../codes/tables';
-import { distance, nearest } from '../draft/nearest';
+import { distance } from '../draft/nearest';
 import type { ServiceLine } from '../facts/line';
 import type { Severity } from '../policy/schema';
-import { billableOn } from './shared/code-standing';
+import { billableOn, nearCodes } from './shared/code-standing';
 import { replaceWith } from './shared/replacements';
 import { defineRule } from './rule';
 
@@ -34,9 +34,8 @@ export const unknownCode = defineRule({
         todo: string,
         offered: readonly string[],
       ) => report({ at, message, severity, what, todo, fixes: replaceWith(at, offered) });
-      const near = () => nearest(code, billableOn(line, codes.allCodes(), codes));
       if (codes.isComplete(code)) {
-        const offered = near();
+        const offered = nearCodes(line, codes);
         const todo =
           offered.length > 0 ? `Near it are ${offered.join(', ')}.` : 'Check the number.';
         say('no-code', 'error', `${code} is no HCPCS code.`, todo, offered);
@@ -52,7 +51,13 @@ export const unknownCode = defineRule({
           ofDrug,
         );
       else
-        say('not-in-tables', 'information', `${code} is in no code table.`, LOAD_THE_TABLE, near());
+        say(
+          'not-in-tables',
+          'information',
+          `${code} is in no code table.`,
+          LOAD_THE_TABLE,
+          nearCodes(line, codes),
+        );
     }
   },
 });

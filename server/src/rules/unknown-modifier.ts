@@ -16,14 +16,13 @@ export const unknownModifier = defineRule({
     todo: 'Take the modifier that was meant, or remove it.',
   },
   check({ lines, codes }, _options, report) {
-    const known = codes.allModifiers();
     for (const line of lines)
       line.fields.modifiers?.forEach((modifier, i) => {
         if (modifier === undefined || codes.modifier(modifier)) return;
         const at = [...line.path, 'modifiers', i];
         const near = nearest(
           modifier,
-          known.filter((m) => !line.modifiers.includes(m)),
+          codes.allModifiers().filter((m) => !line.modifiers.includes(m)),
         );
         report({
           at,

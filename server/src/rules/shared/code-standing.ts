@@ -1,5 +1,6 @@
 import type { CodeTables } from '../../codes/tables';
 import { parseDay } from '../../draft/days';
+import { nearest } from '../../draft/nearest';
 import type { Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import type { Pack } from '../../policy/pack';
@@ -90,4 +91,15 @@ export function billableOn(
           codes.isOutsideDates(code, line.dates.through)
         )),
   );
+}
+
+/** Codes of the line's dates that are spelled like its own: of the same letter where there are any. */
+export function nearCodes(line: ServiceLine, codes: CodeTables): string[] {
+  const { code = '' } = line;
+  const candidates = billableOn(line, codes.allCodes(), codes);
+  const ofLetter = nearest(
+    code,
+    candidates.filter((candidate) => candidate[0] === code[0]),
+  );
+  return ofLetter.length > 0 ? ofLetter : nearest(code, candidates);
 }
