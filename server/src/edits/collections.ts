@@ -102,13 +102,13 @@ function removedLines(
   const edits: TextEdit[] = [];
   // Where the next entry moves up behind the dash of the one that goes.
   let movesUpTo: number | undefined;
-  entries.forEach(({ start, end }, i) => {
-    if (!removed.has(i)) return;
+  for (const i of [...removed].sort((a, b) => a - b)) {
+    const { start, end } = entries[i] ?? unknownEntry();
     if (!isLastOnLine(text, end)) throw new Unsafe();
     if (start === movesUpTo || (i === 0 && !isFirstOnLine(text, start))) {
       movesUpTo = skipSpace(text, lineEnd(text, end));
       edits.push({ start, end: movesUpTo, newText: '' });
-      return;
+      continue;
     }
     const from = previousLineEnd(text, start);
     edits.push(
@@ -116,8 +116,12 @@ function removedLines(
         ? { start: 0, end: nextLineStart(text, end), newText: '' }
         : { start: from, end: lineEnd(text, end), newText: '' },
     );
-  });
+  }
   return edits;
+}
+
+function unknownEntry(): never {
+  throw new Unsafe();
 }
 
 /** Edits of a collection in braces or brackets: entries come and go with their commas. */

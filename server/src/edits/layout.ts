@@ -151,8 +151,17 @@ export function pairSpan(tree: SyntaxTree, pair: Pair): Span {
   return { start, end: afterColon(tree, pair) ?? spanOf(tree, key).end };
 }
 
+/** A claim of many lines has many fixes, each of which asks where the lines stand. */
+const knownItems = new WeakMap<YAMLSeq, readonly Span[]>();
+
 /** The items of a list: in block style each from its dash. */
-export function itemSpans(tree: SyntaxTree, list: YAMLSeq): Span[] {
+export function itemSpans(tree: SyntaxTree, list: YAMLSeq): readonly Span[] {
+  let spans = knownItems.get(list);
+  if (!spans) knownItems.set(list, (spans = findItems(tree, list)));
+  return spans;
+}
+
+function findItems(tree: SyntaxTree, list: YAMLSeq): Span[] {
   const spans: Span[] = [];
   let from = list.range?.[0] ?? 0;
   for (const item of list.items as (Node | null)[]) {

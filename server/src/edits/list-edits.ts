@@ -76,8 +76,7 @@ function writeItem(
 ): string {
   const itemPath = [...path, at];
   if (list.flow) return writeValue(value, itemPath, true);
-  const positions = [...list.items.keys()].sort((a, b) => distance(a, at) - distance(b, at));
-  const near = positions.find((i) => isMap(list.items[i]));
+  const near = nearestMap(list, at);
   const map = near === undefined ? undefined : (list.items[near] as YAMLMap);
   const dash = near === undefined ? undefined : spans[near];
   if (!isValueMap(value) || !map || !dash || map.flow || map.items.length === 0)
@@ -87,9 +86,11 @@ function writeItem(
   return blockItem(context, value, itemPath, columnOf(context.text, dash.start), gap);
 }
 
-/** How far an item is from a new one at `at`; of two equally near the one before. */
-function distance(i: number, at: number): number {
-  return i < at ? (at - i) * 2 - 1 : (i - at + 1) * 2;
+/** The map nearest to a new item at `at`; of two equally near the one before. */
+function nearestMap({ items }: YAMLSeq, at: number): number | undefined {
+  for (let away = 0; away < items.length; away++)
+    for (const i of [at - 1 - away, at + away]) if (isMap(items[i])) return i;
+  return undefined;
 }
 
 function blockItem(

@@ -8,7 +8,15 @@ import { Unsafe } from './unsafe';
 /** The nodes of a tree that aliases stand for, each with its aliases. */
 export type References = ReadonlyMap<Node, readonly Alias[]>;
 
+const knownReferences = new WeakMap<SyntaxTree, References>();
+
 export function referencesOf(tree: SyntaxTree): References {
+  let references = knownReferences.get(tree);
+  if (!references) knownReferences.set(tree, (references = findReferences(tree)));
+  return references;
+}
+
+function findReferences(tree: SyntaxTree): References {
   const references = new Map<Node, Alias[]>();
   if (!tree.root || tree.anchors.size === 0) return references;
   visit(tree.root, {
