@@ -85,11 +85,14 @@ export class Checker {
     const composeInput = { draft, claim, codes: this.resources.codes, prepared, settings };
     const composed = composeFindings({ ...composeInput, raw: output.findings, faults });
     const notChecked = mergeNotChecked(output.notChecked, isOff);
+    // Against another payer's policy, or none, a comment may be of use though it silences nothing.
+    const couldTell = (rule: string) =>
+      own !== undefined && wanted === draftPayer && !isOff(rule) && !output.failed.includes(rule);
     const {
       left,
       suppressed,
       faults: ofComments,
-    } = applySuppressions(draft, composed, notChecked, isOff);
+    } = applySuppressions(draft, composed, notChecked, couldTell);
     const comments = composeFindings({ ...composeInput, raw: [], faults: ofComments });
     const findings = [...left, ...comments].sort(inOrder);
     return {

@@ -46,7 +46,8 @@ export function withDuplicate(
   const silenced = result.draft.comments.some((comment) =>
     /^#\s*claimlint-ignore(-claim)?\s+duplicate-claim\s*:\s*\S/.test(comment.text),
   );
-  if (severity === 'off' || silenced) return result;
+  if (severity === 'off') return result;
+  if (silenced) return { ...result, suppressed: result.suppressed + 1 };
   const finding: Finding = {
     rule: RULE,
     messageId,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FileFault, ReadYaml } from '../policy/read-pack';
 import { readYaml } from '../policy/read-pack';
+import { plainValue } from '../policy/yaml-value';
 import { RULES, ruleById } from '../rules/index';
 import { nearest } from '../draft/nearest';
 import { LEVELS, parseLevel, type Level } from './severity';
@@ -8,12 +9,9 @@ import { LEVELS, parseLevel, type Level } from './severity';
 /** The project settings, `.claimlint.yaml`. */
 export const settingsSchema = z
   .strictObject({
-    severity: z
-      .record(z.string(), z.string())
-      .optional()
-      .meta({
-        description: 'Severity by rule id: off, hint, information (or info), warning, error.',
-      }),
+    severity: z.record(z.string(), z.string()).optional().meta({
+      description: 'Severity by rule id: off, hint, information (or info), warning, error.',
+    }),
     policies: z
       .array(z.string())
       .optional()
@@ -45,28 +43,33 @@ export function readSettings(text: string): {
       .replace(/^\s*(#.*)?$/gm, '')
       .trim() === '';
   if (blank) return { settings: NO_SETTINGS, faults: [], tree: undefined };
-  const read = readYaml(text, settingsSchema);
-  if (!read.value) return { settings: NO_SETTINGS, faults: read.faults, tree: read.tree };
+  const { tree, faults: ofForm } = readYaml(text, settingsSchema);
+  const given = tree && tree.errors.length === 0 ? plainValue(tree) : undefined;
+  const { severity, faults: ofLevels } = readLevels(fieldOf(given, 'severity'));
+  return {
+    settings: {
+      severity,
+      policies: textsOf(fieldOf(given, 'policies')),
+      codeTables: textsOf(fieldOf(given, 'code_tables')),
+    },
+    faults: [...ofForm, ...ofLevels],
+    tree,
+  };
+}
+
+/** The levels that can be read; what is no text at all is a fault of the form. */
+function readLevels(given: unknown): {
+  severity: ReadonlyMap<string, Level>;
+  faults: FileFault[];
+} {
   const faults: FileFault[] = [];
   const severity = new Map<string, Level>();
-  for (const [rule, text] of Object.entries(read.value.severity ?? {})) {
+  for (const [rule, text] of Object.entries(isRecord(given) ? given : {})) {
+    if (typeof text !== 'string') continue;
     const level = parseLevel(text);
     const path = ['severity', rule];
-    if (!ruleById(rule)) {
-      const near = nearest(
-        rule,
-        RULES.map((r) => r.id),
-      );
-      faults.push({
-        path,
-        messageId: 'unknown-rule',
-        what: `There is no rule ${rule}.`,
-        todo:
-          near.length > 0
-            ? `Did you mean ${near.join(' or ')}?`
-            : 'Name a rule of `claimlint rules`.',
-      });
-    } else if (!level)
+    if (!ruleById(rule)) faults.push({ path, ...unknownRule(rule) });
+    else if (!level)
       faults.push({
         path,
         messageId: 'level',
@@ -75,13 +78,30 @@ export function readSettings(text: string): {
       });
     else severity.set(rule, level);
   }
+  return { severity, faults };
+}
+
+function unknownRule(rule: string): Omit<FileFault, 'path'> {
+  const near = nearest(
+    rule,
+    RULES.map((r) => r.id),
+  );
   return {
-    settings: {
-      severity,
-      policies: read.value.policies ?? [],
-      codeTables: read.value.code_tables ?? [],
-    },
-    faults,
-    tree: read.tree,
+    messageId: 'unknown-rule',
+    what: `There is no rule ${rule}.`,
+    todo:
+      near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Name a rule of `claimlint rules`.',
   };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -20,16 +20,22 @@ const BY_CONSEQUENCE: Record<Consequence, Severity> = {
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** The user's setting, else the pack entry's, else the rule's own, else what follows from the consequence. */
-export function severityOf(parts: {
-  setting: Level | undefined;
+/** What stands behind a severity, the strongest first. */
+export interface SeverityParts {
   entry: Severity | undefined;
   reported: Severity | undefined;
   rule: Severity | null;
   consequence: Consequence | null;
-}): Level {
+}
+
+/** The user's setting, else what the pack and the rule say. */
+export function severityOf(parts: SeverityParts & { setting: Level | undefined }): Level {
+  return parts.setting ?? severityByPolicy(parts);
+}
+
+/** The pack entry's severity, else the rule's own, else what follows from the consequence. */
+export function severityByPolicy(parts: SeverityParts): Severity {
   return (
-    parts.setting ??
     parts.entry ??
     parts.reported ??
     parts.rule ??

@@ -28,12 +28,15 @@ export interface Suppressed {
 
 export type SuppressionFault = Omit<Fault, 'rule'> & { rule: 'suppression' };
 
-/** Takes out the findings that comments silence, and says which comments are of no use. */
+/**
+ * Takes out the findings that comments silence, and says which comments are of no use. `couldTell`:
+ * the rule was run on this claim to its end.
+ */
 export function applySuppressions(
   draft: ClaimDraft,
   findings: readonly Finding[],
   notChecked: readonly NotChecked[],
-  isOff: (rule: string) => boolean,
+  couldTell: (rule: string) => boolean,
 ): Suppressed {
   const suppressions = draft.comments.flatMap((comment) => readSuppression(draft, comment));
   if (suppressions.length === 0) return { left: [...findings], suppressed: 0, faults: [] };
@@ -51,12 +54,14 @@ export function applySuppressions(
     return silencing.length === 0;
   });
   const faulty = findings.some((f) => f.rule === 'yaml-syntax' || f.rule === 'invalid-value');
-  const faults = suppressions.flatMap((s) => faultOf(s, notChecked, isOff, faulty));
+  const isUseless = (rule: string) =>
+    couldTell(rule) && !faulty && !notChecked.some((n) => n.rule === rule);
+  const faults = suppressions.flatMap((s) => faultOf(s, isUseless));
   return { left, suppressed: findings.length - left.length, faults };
 }
 
 function readSuppression(draft: ClaimDraft, comment: Comment): Suppression[] {
-  const m = /^#\s*claimlint-ignore(-claim)?(?![\w-])\s*([^\s:]*)\s*:?\s*(.*)$/.exec(comment.text);
+  const m = /^#\s*claimlint-ignore(-claim)?(?![\w-])\s*([^\s:]*)\s*(?::(.*))?/.exec(comment.text);
   if (!m) return [];
   const rows = rowsOf(draft.tree.text);
   const row = comment.alone ? nextRow(draft, rows(comment.start)) : rows(comment.start);
@@ -96,12 +101,7 @@ function serviceLineAt(
   return at < 0 ? undefined : at;
 }
 
-function faultOf(
-  s: Suppression,
-  notChecked: readonly NotChecked[],
-  isOff: (rule: string) => boolean,
-  faulty: boolean,
-): SuppressionFault[] {
+function faultOf(s: Suppression, isUseless: (rule: string) => boolean): SuppressionFault[] {
   const fault = (messageId: string, what: string, todo: string): SuppressionFault[] => [
     {
       rule: 'suppression',
@@ -143,7 +143,7 @@ function faultOf(
       'Write the reason after a colon.',
     );
   // Whether a claim number is a duplicate is only known when all files are checked.
-  if (s.rule === 'duplicate-claim' || s.used || faulty || isOff(s.rule) || notChecked.some((n) => n.rule === s.rule)) return [];
+  if (s.rule === 'duplicate-claim' || s.used || !isUseless(s.rule)) return [];
   return fault('unused', `There is nothing here of ${s.rule} to silence.`, 'Remove the comment.');
 }
 

@@ -32,7 +32,7 @@ export function readPack(text: string): ReadYaml<RawPack> & { id: string | undef
 export function readYaml<T>(text: string, schema: z.ZodType<T>): ReadYaml<T> {
   let trees: SyntaxTree[];
   try {
-    trees = parseSyntax(text.replace(/^\uFEFF/, ''));
+    trees = parseSyntax(text);
   } catch {
     return {
       tree: undefined,
@@ -90,11 +90,11 @@ export function faultsOf(issue: z.core.$ZodIssue): FileFault[] {
       todo: 'Check its spelling, or remove it.',
     }));
   if (issue.code === 'invalid_union') {
-    const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-    const inner = nearest.flatMap((i) =>
-      faultsOf({ ...i, path: [...issue.path, ...i.path] } as z.core.$ZodIssue),
-    );
-    if (inner.length > 0) return inner;
+    const [nearest] = issue.errors
+      .map((issues) => issues.flatMap(faultsOf))
+      .filter((faults) => faults.length > 0)
+      .sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+    if (nearest) return nearest.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   const name = path.at(-1) ?? 'the file';
@@ -108,6 +108,7 @@ export function faultsOf(issue: z.core.$ZodIssue): FileFault[] {
   ];
 }
 
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
+/** Of the forms that a value may have, the one meant is that whose faults lie deepest, and then are fewest. */
+function depth(faults: readonly FileFault[]): number {
+  return Math.max(0, ...faults.map((fault) => fault.path.length));
 }

@@ -165,8 +165,13 @@ function changed(
   base: readonly unknown[],
   change: { add: unknown[]; remove: unknown[] },
 ): unknown[] {
-  const gone = new Set(change.remove.map((item) => JSON.stringify(item)));
-  return [...base.filter((item) => !gone.has(JSON.stringify(item))), ...change.add];
+  const gone = new Set(change.remove.map(keyOf));
+  return [...base.filter((item) => !gone.has(keyOf(item))), ...change.add];
+}
+
+/** Quoted or not, a code is the same code. */
+function keyOf(item: unknown): string {
+  return typeof item === 'object' ? JSON.stringify(item) : String(item);
 }
 
 function listOf(value: unknown): unknown[] {
