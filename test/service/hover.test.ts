@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { hover } from '../../server/src/service/hover';
 import { plainOf } from '../../server/src/service/words';
-import { WITHOUT_SH } from '../support/drafts';
+import { WITHOUT_SH } from '../support/two-antibiotics';
 import { checked, LINE_ENDS, marked } from '../support/marked';
 
 /** Hovers the mark after `replace` in the draft became `by`. */
