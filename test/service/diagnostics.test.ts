@@ -1,7 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { diagnosticsOf, type DiagnosticOptions } from '../../server/src/service/diagnostics';
-import { CTX_PER_DIEM, head, VANC_DRUG, VANC_PER_DIEM, WITHOUT_SH } from '../support/two-antibiotics';
+import {
+  CTX_PER_DIEM,
+  head,
+  VANC_DRUG,
+  VANC_PER_DIEM,
+  WITHOUT_SH,
+} from '../support/two-antibiotics';
 import { checked, LINE_ENDS } from '../support/marked';
 
 const OPTIONS: DiagnosticOptions = {
