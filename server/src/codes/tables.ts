@@ -21,6 +21,7 @@ const NO_CODES: readonly CodeInfo[] = [];
 export class CodeTables {
   readonly edition: string;
   private readonly completeRanges: CodeSet;
+  private readonly byText = new Map<string, readonly CodeInfo[]>();
   private byDrugName: ReadonlyMap<string, readonly CodeInfo[]> | undefined;
 
   constructor(private readonly data: CodeTablesData) {
@@ -95,7 +96,17 @@ export class CodeTables {
    * the shorter one inside it: heparin lock flush is not heparin.
    */
   codesForDrug(text: string): readonly CodeInfo[] {
-    const words = ` ${wordsOf(text)} `;
+    const words = wordsOf(text);
+    let codes = this.byText.get(words);
+    if (!codes) {
+      // Drafts name the same few drugs over and over; a long session must not hoard texts.
+      if (this.byText.size > 2000) this.byText.clear();
+      this.byText.set(words, (codes = this.findDrug(` ${words} `)));
+    }
+    return codes;
+  }
+
+  private findDrug(words: string): readonly CodeInfo[] {
     if (words.trim() === '') return NO_CODES;
     const names = [...this.drugNames().keys()].filter((name) => words.includes(` ${name} `));
     const found = new Map<string, CodeInfo>();

@@ -64,6 +64,8 @@ export class Pack implements PackOrigin {
   /** Ids from this pack to the last one that it extends. */
   readonly chain: readonly string[];
   private readonly statuses: readonly StatusEntry[];
+  /** What was looked up before; there are only so many codes. */
+  private readonly statusesByCode = new Map<string, CodeStatusOf[]>();
   private readonly sets: ReadonlyMap<string, CodeSelector>;
 
   constructor(parts: PackParts) {
@@ -107,8 +109,13 @@ export class Pack implements PackOrigin {
 
   /** Every statement of the pack about a code that governs on the day, the narrowest first. */
   statusesOf(code: string, day?: Day): CodeStatusOf[] {
+    let all = this.statusesByCode.get(code);
+    if (!all) this.statusesByCode.set(code, (all = this.findStatuses(code)));
+    return all.filter((status) => governs(status.effective, day));
+  }
+
+  private findStatuses(code: string): CodeStatusOf[] {
     return this.statuses
-      .filter((entry) => governs(entry.status.effective, day))
       .flatMap((entry) => {
         const width = entry.codes.narrowest(code);
         return width === undefined ? [] : [{ ...entry.status, origin: entry.origin, width }];

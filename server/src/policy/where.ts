@@ -23,7 +23,7 @@ export function meets(
   return all([
     claimMeets(where, claim),
     oneOf(where.codes, (codes) =>
-      known(line.code !== undefined && new CodeSet(codes).has(line.code)),
+      known(line.code !== undefined && codeSetOf(codes).has(line.code)),
     ),
     oneOf(where.kinds, (kinds) => known(line.kind !== undefined && kinds.includes(line.kind))),
     oneOf(where.sets, (sets) =>
@@ -69,7 +69,7 @@ export function claimMeets(where: Where | undefined, claim: Claim): Verdict {
 export function widthFor(where: Where | undefined, code: string | undefined, pack: Pack): number {
   if (!where || code === undefined) return Number.MAX_SAFE_INTEGER;
   const widths = [
-    where.codes ? new CodeSet(where.codes).narrowest(code) : undefined,
+    where.codes ? codeSetOf(where.codes).narrowest(code) : undefined,
     ...(where.sets ?? []).map((name) => pack.set(name)?.narrowest(code)),
   ].filter((width) => width !== undefined);
   return widths.length > 0 ? Math.min(...widths) : Number.MAX_SAFE_INTEGER;
@@ -113,4 +113,13 @@ function any(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.some((v) => v.is === 'yes')) return YES;
   const needs = verdicts.flatMap((v) => (v.is === 'unknown' ? v.needs : []));
   return needs.length > 0 ? { is: 'unknown', needs } : NO;
+}
+
+const SETS = new WeakMap<readonly string[], CodeSet>();
+
+/** The set that a condition's list of codes stands for, made once. */
+function codeSetOf(codes: readonly string[]): CodeSet {
+  let set = SETS.get(codes);
+  if (!set) SETS.set(codes, (set = new CodeSet(codes)));
+  return set;
 }
