@@ -87,7 +87,7 @@ describe('what a pack takes from the one that it extends', () => {
   it('replaces a set', () => {
     const pack = packOf('own', BASE, `${OWN('  []\n')}sets: { pumps: [E0784] }\n`);
     assert.equal(pack.set('pumps')?.has('E0784', undefined), true);
-    assert.equal(pack.set('pumps').has('E0779', undefined), false);
+    assert.equal(pack.set('pumps')?.has('E0779', undefined), false);
   });
 
   it('takes name and policy of its own, dates of the pack that it extends', () => {

@@ -31,9 +31,12 @@ export function checkerWith(
   texts: readonly string[],
   more: Omit<Partial<Resources>, 'packs'> = {},
 ): Checker {
-  return new Checker({
-    codes: resources().codes,
-    packs: packsOf(BARE_COMMON, ...texts),
-    ...more,
-  });
+  const packs = packsOf(BARE_COMMON, ...texts);
+  const checker = new Checker({ codes: resources().codes, packs, ...more });
+  for (const id of packs.keys())
+    assert.ok(
+      checker.pack(id) ?? more.brokenPacks?.has(id),
+      `the pack ${id} calls its rules wrongly`,
+    );
+  return checker;
 }

@@ -40,9 +40,10 @@ export class Checker {
 
   constructor(readonly resources: Resources) {}
 
-  /** Ids that `payer` may have. */
+  /** Ids that `payer` may have, those of broken packs too. */
   get payers(): string[] {
-    return [...this.resources.packs.keys()].filter((id) => id !== COMMON).sort();
+    const ids = new Set([...this.resources.packs.keys(), ...(this.resources.brokenPacks ?? [])]);
+    return [...ids].filter((id) => id !== COMMON).sort();
   }
 
   /** A pack ready to run; undefined when there is none of that id or it is broken. */
@@ -79,7 +80,7 @@ export class Checker {
     });
     const faults: Fault[] = [
       ...draft.faults,
-      ...this.brokenPack(wanted),
+      ...(own ? [] : this.brokenPack(wanted)),
       ...output.failed.map(ruleFailed),
     ];
     const composeInput = { draft, claim, codes: this.resources.codes, prepared, settings };
@@ -117,8 +118,9 @@ export class Checker {
     return faults.length > 0 ? undefined : prepared;
   }
 
+  /** What is told where a payer's pack, or one that it extends, cannot be used. */
   private brokenPack(payer: string | undefined): Fault[] {
-    if (payer === undefined || !(this.resources.brokenPacks?.has(payer) ?? false)) return [];
+    if (payer === undefined || !this.payers.includes(payer)) return [];
     return [
       {
         rule: 'check-incomplete',
