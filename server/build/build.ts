@@ -1,16 +1,18 @@
 import { build, type BuildOptions } from 'esbuild';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCodeTables } from './code-tables';
 import { readPackValues } from './packs';
 
 /*
  * Builds what ships into dist/: the bundles of client, language server and command line, and the
- * code tables and policy packs as compact JSON. `--dev` keeps names and adds source maps.
+ * code tables and policy packs as compact JSON. `--dev` keeps names and adds source maps; `--out DIR`
+ * builds elsewhere.
  */
 
 const root = join(__dirname, '..', '..');
-const out = join(root, 'dist');
+const outAt = process.argv.indexOf('--out');
+const out = (outAt >= 0 ? process.argv[outAt + 1] : undefined) ?? join(root, 'dist');
 const dev = process.argv.includes('--dev');
 
 const shared: BuildOptions = {
@@ -27,32 +29,36 @@ const shared: BuildOptions = {
 
 const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
-function writeData(): void {
-  const data = join(out, 'data');
-  mkdirSync(data, { recursive: true });
+const PARTS = ['client', 'server', 'data'];
+
+function writeData(folder: string): void {
+  mkdirSync(folder, { recursive: true });
   const tables = readCodeTables(join(root, 'server', 'codes'));
-  writeFileSync(join(data, 'codes.json'), JSON.stringify(tables));
+  writeFileSync(join(folder, 'codes.json'), JSON.stringify(tables));
   const packs = readPackValues(join(root, 'server', 'policies'));
-  writeFileSync(join(data, 'packs.json'), JSON.stringify(packs));
+  writeFileSync(join(folder, 'packs.json'), JSON.stringify(packs));
 }
 
-async function main(): Promise<void> {
-  for (const part of ['client', 'server', 'data'])
-    rmSync(join(out, part), { recursive: true, force: true });
-  writeData();
+/** Everything, into a folder of its own. */
+async function buildInto(folder: string): Promise<void> {
+  writeData(join(folder, 'data'));
   const bundles: BuildOptions[] = [
-    { ...node, entryPoints: { lsp: 'server/src/lsp/node.ts' }, outdir: 'dist/server' },
     {
       ...node,
+      entryPoints: { lsp: 'server/src/lsp/node.ts' },
+      outdir: join(folder, 'server'),
+    },
+    {
+      // Starts the language server when told to, and itself again as worker threads.
+      ...node,
       entryPoints: { cli: 'server/src/cli/main.ts' },
-      outdir: 'dist/server',
-      external: ['./lsp.js'],
+      outdir: join(folder, 'server'),
       banner: { js: '#!/usr/bin/env node' },
     },
     {
       ...node,
       entryPoints: { node: 'client/src/node.ts' },
-      outdir: 'dist/client',
+      outdir: join(folder, 'client'),
       external: ['vscode'],
     },
   ];
@@ -60,6 +66,20 @@ async function main(): Promise<void> {
     const entries = Object.values(bundle.entryPoints as Record<string, string>);
     if (entries.every((entry) => existsSync(join(root, entry)))) await build(bundle);
     else process.stderr.write(`build: left out ${entries.join(', ')}, which is not there\n`);
+  }
+}
+
+/** A build that fails leaves the one before as it was; who runs it meanwhile keeps running. */
+async function main(): Promise<void> {
+  const staging = join(out, `.build-${process.pid}`);
+  try {
+    await buildInto(staging);
+    for (const part of PARTS) {
+      rmSync(join(out, part), { recursive: true, force: true });
+      if (existsSync(join(staging, part))) renameSync(join(staging, part), join(out, part));
+    }
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
   }
 }
 

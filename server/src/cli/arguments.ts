@@ -8,61 +8,107 @@ import { UsageError } from './usage';
 export const FORMATS = ['pretty', 'json', 'ndjson', 'sarif', 'github', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What `check` and `fix` were asked to do. */
-export interface Arguments {
-  paths: string[];
-  format: Format;
+/** What a check depends on besides the drafts. */
+export interface CheckArguments {
   payer: string | undefined;
-  severity: Map<string, Level>;
-  maxWarnings: number | undefined;
+  severity: ReadonlyMap<string, Level>;
   today: Day;
+}
+
+/** Which drafts are meant. */
+export interface InputArguments {
+  paths: string[];
   stdinFilename: string;
+  shard: { index: number; of: number } | undefined;
+}
+
+/** What `check` was asked to do. */
+export interface Arguments extends CheckArguments, InputArguments {
+  format: Format;
+  maxWarnings: number | undefined;
   quiet: boolean;
   jobs: number | undefined;
-  shard: { index: number; of: number } | undefined;
   progress: boolean | undefined;
+}
+
+/** What `fix` was asked to do. */
+export interface FixArguments extends CheckArguments, InputArguments {
   dryRun: boolean;
 }
 
-const OPTIONS = {
-  format: { type: 'string' },
+const SHARED = {
   payer: { type: 'string' },
   rule: { type: 'string', multiple: true },
-  'max-warnings': { type: 'string' },
   today: { type: 'string' },
   'stdin-filename': { type: 'string' },
+} as const;
+
+const OF_CHECK = {
+  ...SHARED,
+  format: { type: 'string' },
+  'max-warnings': { type: 'string' },
   quiet: { type: 'boolean' },
   jobs: { type: 'string' },
   shard: { type: 'string' },
   progress: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
 } as const;
 
-/** Reads the options of a command; throws a `UsageError` that says what to change. */
-export function readArguments(args: readonly string[], now: Day): Arguments {
-  const { values, positionals } = parse(args);
+const OF_FIX = { ...SHARED, 'dry-run': { type: 'boolean' } } as const;
+
+/** Reads the options of `check`; throws a `UsageError` that says what to change. */
+export function readCheckArguments(args: readonly string[], now: Day): Arguments {
+  const { values, positionals } = parsed(() =>
+    parseArgs({ args: [...args], options: OF_CHECK, allowPositionals: true }),
+  );
   return {
-    paths: positionals,
+    ...readShared(values, positionals, now),
+    shard: readShard(values.shard),
     format: readFormat(values.format),
-    payer: values.payer?.toLowerCase(),
-    severity: new Map((values.rule ?? []).map(readRuleLevel)),
     maxWarnings: readCount('--max-warnings', values['max-warnings'], 0),
-    today: readToday(values.today) ?? now,
-    stdinFilename: values['stdin-filename'] ?? 'stdin.claim.yaml',
     quiet: values.quiet ?? false,
     jobs: readCount('--jobs', values.jobs, 1),
-    shard: readShard(values.shard),
     progress: values.progress,
-    dryRun: values['dry-run'] ?? false,
   };
 }
 
-function parse(args: readonly string[]) {
+/** Reads the options of `fix`; throws a `UsageError` that says what to change. */
+export function readFixArguments(args: readonly string[], now: Day): FixArguments {
+  const { values, positionals } = parsed(() =>
+    parseArgs({ args: [...args], options: OF_FIX, allowPositionals: true }),
+  );
+  return { ...readShared(values, positionals, now), dryRun: values['dry-run'] ?? false };
+}
+
+interface SharedValues {
+  payer?: string;
+  rule?: string[];
+  today?: string;
+  'stdin-filename'?: string;
+}
+
+function readShared(
+  values: SharedValues,
+  paths: string[],
+  now: Day,
+): CheckArguments & InputArguments {
+  return {
+    paths,
+    payer: values.payer?.toLowerCase(),
+    severity: new Map((values.rule ?? []).map(readRuleLevel)),
+    today: readToday(values.today) ?? now,
+    stdinFilename: values['stdin-filename'] ?? 'stdin.claim.yaml',
+    shard: undefined,
+  };
+}
+
+/** Turns what Node says of an unknown option or a missing value into one line. */
+export function parsed<T>(parse: () => T): T {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    return parse();
   } catch (error) {
     const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    throw new UsageError(`${text.replace(/\. To specify.*$/, '.')} See claimlint --help.`);
+    const short = text.replace(/\. To specify.*$/, '').replace(/\.$/, '');
+    throw new UsageError(`${short}. See claimlint --help.`);
   }
 }
 

@@ -1,83 +1,119 @@
 import type { Arguments, Format } from './arguments';
-import { FileChecker } from './check-files';
-import { Projects, type Environment } from './environment';
+import { checkInput, type CheckedInput } from './check-input';
+import { checkOnThreads } from './check-pool';
+import { ClaimNumbers } from './claim-numbers';
+import type { Environment } from './environment';
 import { github } from './formats/github';
 import { junit } from './formats/junit';
+import { ndjson } from './formats/ndjson';
 import { pretty } from './formats/pretty';
 import { sarif } from './formats/sarif';
-import { findInputs } from './inputs';
-import { summarize, type Report, type ReportedError, type ReportedFile } from './report';
-import { COLOURED, PLAIN } from './terminal';
+import { findInputs, withStdin, type Input } from './inputs';
+import { progressOn } from './progress';
+import { Projects } from './projects';
+import type { Report, ReportedError, ReportedFile, Summary } from './report';
+import { Tally } from './summary';
+import { COLOURED, counted, errorLine, PLAIN } from './terminal';
+
+/** A thread is worth its start for this many files. */
+const FILES_A_THREAD = 25;
 
 /** `claimlint check`: prints a report; returns the exit status. */
-export function checkCommand(args: Arguments, environment: Environment): number {
-  const projects = new Projects(environment);
-  const files = new FileChecker(args, projects);
-  const { inputs, bad } = findInputs(args, environment.cwd);
-  const errors: ReportedError[] = bad.map(({ path, message }) => ({
+export async function checkCommand(args: Arguments, environment: Environment): Promise<number> {
+  const projects = new Projects(environment.dataDir, environment.cwd);
+  const found = findInputs(args, environment.cwd);
+  const inputs = await withStdin(found.inputs, environment.stdin);
+  projects.assertPayer(args.payer, inputs);
+
+  const files: ReportedFile[] = [];
+  const texts: string[] = [];
+  const errors = found.bad.map(({ path, message }): ReportedError => ({
     path,
     kind: 'unreadable',
     message,
     range: null,
   }));
-  const reports: ReportedFile[] = [];
-  const texts = new Map<string, string>();
-  const progress = args.progress ?? (environment.terminal && !args.quiet && inputs.length > 20);
-  let suppressed = 0;
-  inputs.forEach((input, i) => {
-    const checked = files.check(input);
-    if ('kind' in checked) {
-      errors.push(checked);
-    } else {
-      reports.push(checked.report);
-      suppressed += checked.suppressed;
-      if (args.format === 'pretty') texts.set(input.path, checked.text);
-      if (args.format === 'ndjson') environment.out(claimRows(checked.report));
+  const tally = new Tally();
+  const numbers = new ClaimNumbers();
+  const progress = progressOn(args.progress, inputs.length, environment);
+  for await (const result of checked(inputs, args, environment, projects)) {
+    const { report, text, suppressed } = numbers.mark(result);
+    tally.add(report, suppressed);
+    errors.push(...report.errors);
+    const shown = args.quiet ? errorsAlone(report) : report;
+    if (args.format === 'ndjson') await environment.out(ndjson(shown));
+    else {
+      files.push(shown);
+      texts.push(args.format === 'pretty' ? text : '');
     }
-    if (progress)
-      environment.err(`\r${i + 1} of ${inputs.length} files${i + 1 === inputs.length ? '\n' : ''}`);
-  });
-  errors.push(...projects.faults());
-  const report: Report = {
-    version: 1,
-    files: reports,
-    errors,
-    summary: summarize(reports, suppressed),
-  };
-  if (inputs.length === 0 && bad.length === 0)
-    environment.err('claimlint: there are no claim drafts here.\n');
-  print(report, texts, args, environment);
-  for (const error of errors) environment.err(`claimlint: ${error.path}: ${error.message}\n`);
-  return statusOf(report, args.maxWarnings);
+    progress();
+  }
+  errors.push(...projects.faults(inputs));
+
+  const { summary } = tally;
+  const report: Report = { version: 1, files, errors, summary };
+  if (found.note !== undefined) environment.err(`claimlint: ${found.note}\n`);
+  await environment.out(formatted(report, texts, args.format, environment));
+  for (const error of errors) environment.err(errorLine(error));
+  const tooMany = args.maxWarnings !== undefined && summary.warning > args.maxWarnings;
+  if (tooMany)
+    environment.err(
+      `claimlint: ${counted(summary.warning, 'warning')}, more than --max-warnings ${args.maxWarnings ?? 0} allows.\n`,
+    );
+  return statusOf(errors, summary, tooMany);
 }
 
-function print(
-  report: Report,
-  texts: ReadonlyMap<string, string>,
+/** The results in the order of the inputs, from this thread or from others. */
+async function* checked(
+  inputs: readonly Input[],
   args: Arguments,
   environment: Environment,
-): void {
-  const write: Record<Format, () => string> = {
-    json: () => `${JSON.stringify(report)}\n`,
-    ndjson: () => '',
-    sarif: () => sarif(report, environment.version),
-    github: () => github(report),
-    junit: () => junit(report),
-    pretty: () =>
-      pretty({ ...report, errors: [] }, texts, environment.colour ? COLOURED : PLAIN, args),
-  };
-  environment.out(write[args.format]());
+  projects: Projects,
+): AsyncGenerator<CheckedInput> {
+  const { payer, severity, today } = args;
+  const asked = { payer, severity, today };
+  const threads =
+    args.jobs ?? Math.min(environment.cores, Math.ceil(inputs.length / FILES_A_THREAD));
+  if (threads > 1 && inputs.length > 1) {
+    const { dataDir, cwd, workerScript } = environment;
+    yield* checkOnThreads(inputs, threads, workerScript, { dataDir, cwd, args: asked });
+  } else for (const input of inputs) yield checkInput(input, projects.of(input), asked);
 }
 
-/** One claim a line, with the path of its file. */
-function claimRows(file: ReportedFile): string {
-  return file.claims
-    .map((claim) => `${JSON.stringify({ version: 1, path: file.path, ...claim })}\n`)
-    .join('');
+/** What `--quiet` leaves of a file; the summary counts the rest all the same. */
+function errorsAlone(file: ReportedFile): ReportedFile {
+  const claims = file.claims.map((claim) => ({
+    ...claim,
+    findings: claim.findings.filter(({ severity }) => severity === 'error'),
+    notChecked: [],
+  }));
+  return { ...file, claims };
+}
+
+function formatted(
+  report: Report,
+  texts: readonly string[],
+  format: Format,
+  { version, colour }: Environment,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(report)}\n`;
+    case 'ndjson':
+      return '';
+    case 'sarif':
+      return sarif(report, version);
+    case 'github':
+      return github(report);
+    case 'junit':
+      return junit(report);
+    case 'pretty':
+      return pretty(report, texts, colour ? COLOURED : PLAIN);
+  }
 }
 
 /** 2 outranks 1: what could not be done comes before what was found. */
-function statusOf({ errors, files, summary }: Report, maxWarnings: number | undefined): number {
-  if (errors.length > 0 || files.some((file) => file.errors.length > 0)) return 2;
-  return summary.error > 0 || (maxWarnings !== undefined && summary.warning > maxWarnings) ? 1 : 0;
+function statusOf(errors: readonly ReportedError[], summary: Summary, tooMany: boolean): number {
+  if (errors.length > 0) return 2;
+  return summary.error > 0 || tooMany ? 1 : 0;
 }

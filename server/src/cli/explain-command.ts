@@ -1,28 +1,34 @@
 import { nearest } from '../draft/nearest';
-import { RULES } from '../rules/index';
-import { explain, type ExplainInput } from '../service/explain';
-import { Projects, type Environment } from './environment';
+import { explain, explainable } from '../service/explain';
+import type { Environment } from './environment';
+import { Projects } from './projects';
+import { errorLine } from './terminal';
 import { UsageError } from './usage';
 
-/** `claimlint explain RULE | CODE | CLAUSE`: prints what is known of it; 2 when nothing is. */
-export function explainCommand(args: readonly string[], environment: Environment): number {
+/**
+ * `claimlint explain RULE | CODE | CLAUSE`: prints what is known of it; 2 when nothing is, and when
+ * settings or packs that hold here are broken.
+ */
+export async function explainCommand(
+  args: readonly string[],
+  environment: Environment,
+): Promise<number> {
   const [subject, ...rest] = args;
-  if (subject === undefined || rest.length > 0 || subject.startsWith('--'))
+  if (subject === undefined || rest.length > 0 || subject.startsWith('-'))
     throw new UsageError(
       'claimlint explain takes one rule id, code or clause, such as bundled, S9500 or OK-41.',
     );
-  const { checker } = new Projects(environment).of(undefined);
-  const input: ExplainInput = { checker };
-  const text = explain(subject, input);
+  const projects = new Projects(environment.dataDir, environment.cwd);
+  const { checker } = projects.ofFolder();
+  const faults = projects.faults([]);
+  for (const fault of faults) environment.err(errorLine(fault));
+  const text = explain(subject, { checker });
   if (text === undefined) {
-    const near = nearest(subject, [
-      ...RULES.map((rule) => rule.id),
-      ...checker.resources.codes.allCodes(),
-    ]);
+    const near = nearest(subject, new Set(explainable({ checker })));
     throw new UsageError(
       `Nothing is known of ${subject}.${near.length > 0 ? ` Near it: ${near.join(', ')}.` : ' See claimlint rules.'}`,
     );
   }
-  environment.out(text);
-  return 0;
+  await environment.out(text);
+  return faults.length > 0 ? 2 : 0;
 }

@@ -1,92 +1,111 @@
 import { lstatSync } from 'node:fs';
 import type { Level } from '../check/severity';
 import { fixText } from '../edits/fix-passes';
-import type { Arguments } from './arguments';
-import { assertPayer, reasonOf } from './check-files';
-import { Projects, type Environment } from './environment';
-import { findInputs, readInput, type Input } from './inputs';
-import { counted } from './terminal';
-import { unifiedDiff } from './unified-diff';
+import type { Project } from '../files/project';
+import { reasonOf, textOf } from '../files/read-text';
+import type { FixArguments } from './arguments';
+import { checkText, whyUnreadable, type CheckedInput } from './check-input';
+import { ClaimNumbers } from './claim-numbers';
+import type { Environment } from './environment';
+import { findInputs, readBytes, withStdin, type Input } from './inputs';
+import { Projects } from './projects';
 import { replaceFile } from './replace-file';
-
-interface Outcome {
-  applied: number;
-  errorsLeft: number;
-  failure?: string;
-}
+import { Tally } from './summary';
+import { counted, errorLine, visible } from './terminal';
+import { unifiedDiff } from './unified-diff';
 
 /** `claimlint fix`: applies every safe fix and writes the files; returns the exit status. */
-export function fixCommand(args: Arguments, environment: Environment): number {
-  const projects = new Projects(environment);
-  const { inputs, bad } = findInputs(args, environment.cwd);
-  const failures = bad.map((b) => b.message);
-  let [applied, errorsLeft, changed] = [0, 0, 0];
+export async function fixCommand(args: FixArguments, environment: Environment): Promise<number> {
+  const projects = new Projects(environment.dataDir, environment.cwd);
+  const { inputs: found, bad, note } = findInputs(args, environment.cwd);
+  const inputs = await withStdin(found, environment.stdin);
+  projects.assertPayer(args.payer, inputs);
+
+  const failures = bad.map(({ path, message }) => failureLine(path, message));
+  const left = new Tally();
+  const numbers = new ClaimNumbers();
+  let [applied, changed] = [0, 0];
   for (const input of inputs) {
-    const outcome = fixFile(input, args, projects, environment);
-    applied += outcome.applied;
-    errorsLeft += outcome.errorsLeft;
-    if (outcome.applied > 0) changed++;
-    if (outcome.failure !== undefined) failures.push(`${input.path}: ${outcome.failure}`);
+    const { checked, output, count, failure } = fixInput(input, projects.of(input), args);
+    applied += count;
+    if (count > 0) changed++;
+    if (failure !== undefined) failures.push(failureLine(input.path, failure));
+    if (output !== undefined) await environment.out(output);
+    if (!checked) continue;
+    const { report, suppressed } = numbers.mark(checked);
+    left.add(report, suppressed);
   }
-  failures.push(...projects.faults().map((e) => `${e.path}: ${e.message}`));
-  if (inputs.length === 0 && bad.length === 0)
-    environment.err('claimlint: there are no claim drafts here.\n');
-  for (const failure of failures) environment.err(`claimlint: ${failure}\n`);
-  const verb = args.dryRun ? 'would be applied' : 'applied';
+  failures.push(...projects.faults(inputs).map(errorLine));
+  if (note !== undefined) environment.err(`claimlint: ${note}\n`);
+  for (const failure of failures) environment.err(failure);
+  const errors = left.count('error');
   environment.err(
-    `${counted(applied, 'fix').replace('fixs', 'fixes')} ${verb} in ${counted(changed, 'file')}; ${counted(errorsLeft, 'error')} left\n`,
+    `${counted(applied, 'fix')} ${args.dryRun ? 'would be applied' : 'applied'} in ${counted(changed, 'file')}; ${counted(errors, 'error')} left\n`,
   );
   if (failures.length > 0) return 2;
-  return errorsLeft > 0 ? 1 : 0;
+  return errors > 0 ? 1 : 0;
 }
 
-function fixFile(
-  input: Input,
-  args: Arguments,
-  projects: Projects,
-  environment: Environment,
-): Outcome {
+/** What became of one input. */
+interface Outcome {
+  /** What the check says of it now; undefined where it could not be checked. */
+  checked: CheckedInput | undefined;
+  /** For standard output: the difference, or the text of standard input. */
+  output: string | undefined;
+  count: number;
+  failure: string | undefined;
+}
+
+function fixInput(input: Input, project: Project, args: FixArguments): Outcome {
   let text: string;
   try {
-    text = readInput(input);
+    text = textOf(readBytes(input));
   } catch (error) {
-    return { applied: 0, errorsLeft: 0, failure: `the file cannot be read (${reasonOf(error)}).` };
+    return { checked: undefined, output: undefined, count: 0, failure: whyUnreadable(error) };
   }
-  const { checker, settings } = projects.of(input.file);
-  assertPayer(args.payer, checker);
-  const severity = new Map<string, Level>([...settings.severity, ...args.severity]);
-  const options = { today: args.today, payer: args.payer, severity };
-  const fixed = fixText(checker, text, options);
-  const left = checker
-    .checkText(fixed.text, options)
-    .claims.reduce(
-      (n, claim) => n + claim.findings.filter((f) => f.severity === 'error').length,
-      0,
-    );
-  const outcome: Outcome = { applied: fixed.applied, errorsLeft: left };
-  if (fixed.circled)
-    return { ...outcome, failure: 'the fixes undo each other; the file is left as it was.' };
-  if (args.dryRun) environment.out(unifiedDiff(input.path, text, fixed.text));
-  else if (input.file === undefined) environment.out(fixed.text);
-  else if (fixed.text !== text) return { ...outcome, ...write(input.file, text, fixed.text) };
-  return outcome;
+  // Who pipes a text through gets it back whatever happens.
+  const asItWas = input.file === undefined && !args.dryRun ? text : undefined;
+  try {
+    const { text: fixed, count, failure } = fixedOf(text, project, args);
+    const written = failure ?? (args.dryRun ? undefined : write(input.file, text, fixed));
+    const left = written === undefined ? fixed : text;
+    return {
+      checked: checkText(left, input.path, project, args),
+      output: args.dryRun ? unifiedDiff(visible(input.path), text, fixed) : asItWas && left,
+      count: written === undefined ? count : 0,
+      failure: written,
+    };
+  } catch {
+    const failure = 'The check itself failed on this file; please report it.';
+    return { checked: undefined, output: asItWas, count: 0, failure };
+  }
 }
 
-/** Writes a file that is a plain file still holding what was checked. */
-function write(file: string, before: string, after: string): Partial<Outcome> {
+function fixedOf(
+  text: string,
+  { checker, settings }: Project,
+  { today, payer, severity: given }: FixArguments,
+): { text: string; count: number; failure: string | undefined } {
+  const severity = new Map<string, Level>([...settings.severity, ...given]);
+  const { text: fixed, applied, circled } = fixText(checker, text, { today, payer, severity });
+  const failure = circled ? 'The fixes undo each other; the file is left as it was.' : undefined;
+  return { text: fixed, count: applied, failure };
+}
+
+/** Writes a plain file that still holds what was checked; returns why it could not. */
+function write(file: string | undefined, before: string, after: string): string | undefined {
+  if (file === undefined || before === after) return undefined;
   try {
     if (lstatSync(file).isSymbolicLink())
-      return {
-        applied: 0,
-        failure: 'the path is a symbolic link; fix the file that it points to.',
-      };
+      return 'The path is a symbolic link; fix the file that it points to.';
     return replaceFile(file, before, after)
-      ? {}
-      : { applied: 0, failure: 'the file changed while it was being fixed; run fix again.' };
+      ? undefined
+      : 'The file changed while it was being fixed; run fix again.';
   } catch (error) {
-    return {
-      applied: 0,
-      failure: `the file cannot be written (${reasonOf(error)}); it is as it was.`,
-    };
+    return `The file cannot be written (${reasonOf(error)}); it is as it was.`;
   }
+}
+
+function failureLine(path: string, message: string): string {
+  return errorLine({ path, kind: 'unreadable', message, range: null });
 }

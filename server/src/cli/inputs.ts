@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
-import type { Arguments } from './arguments';
+import { dirname, join, relative, resolve } from 'node:path';
+import { isPattern, matcherOf, splitPattern } from './glob';
+import { reasonOf } from '../files/read-text';
+import type { InputArguments } from './arguments';
 
 /** A draft to be checked. */
 export interface Input {
@@ -9,6 +10,8 @@ export interface Input {
   path: string;
   /** Absolute; undefined for standard input. */
   file: string | undefined;
+  /** What standard input held. */
+  bytes?: Uint8Array;
 }
 
 /** A named path that could not be used. */
@@ -22,9 +25,9 @@ const SKIPPED = new Set(['node_modules', '.git', '.vscode-test']);
 
 /** The drafts that paths, folders and globs name, each once, in the order of their paths. */
 export function findInputs(
-  args: Pick<Arguments, 'paths' | 'shard' | 'stdinFilename'>,
+  args: InputArguments,
   cwd: string,
-): { inputs: Input[]; bad: BadPath[] } {
+): { inputs: Input[]; bad: BadPath[]; note: string | undefined } {
   const inputs = new Map<string, Input>();
   const bad: BadPath[] = [];
   const add = (file: string) => {
@@ -38,35 +41,56 @@ export function findInputs(
     }
     const file = resolve(cwd, name);
     if (existsSync(file)) {
-      if (statSync(file).isDirectory()) for (const found of walk(file, bad, cwd)) add(found);
+      if (statSync(file).isDirectory()) for (const found of draftsIn(file, cwd, bad)) add(found);
       else add(file);
-    } else if (isDynamicPattern(name)) {
-      const found = globSync(name.replaceAll('\\', '/'), {
-        cwd,
-        absolute: true,
-        onlyFiles: true,
-        followSymbolicLinks: false,
-        expandDirectories: false,
-      });
-      if (found.length === 0) bad.push({ path: name, message: `No file matches ${name}.` });
-      for (const one of found) add(resolve(one));
+    } else if (isPattern(name)) {
+      const found = globbed(name.replaceAll('\\', '/'), cwd, bad);
+      if (found.length === 0)
+        bad.push({ path: name, message: 'No file matches; check the pattern.' });
+      for (const one of found) add(one);
     } else {
-      bad.push({ path: name, message: `${name} does not exist.` });
+      bad.push({ path: name, message: 'There is no such file or folder; check the path.' });
     }
   }
   const sorted = [...inputs.values()].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
   );
   const { shard } = args;
-  return {
-    inputs: shard ? sorted.filter((_, i) => i % shard.of === shard.index - 1) : sorted,
-    bad,
-  };
+  const share = shard ? sorted.filter((_, i) => i % shard.of === shard.index - 1) : sorted;
+  return { inputs: share, bad, note: noteOn(sorted, share, bad) };
 }
 
-/** Reads a draft as text; throws what the system says. */
-export function readInput(input: Input): string {
-  return readFileSync(input.file ?? 0, 'utf8');
+/** Why nothing is checked, where that is no fault. */
+function noteOn(
+  all: readonly Input[],
+  share: readonly Input[],
+  bad: readonly BadPath[],
+): string | undefined {
+  if (share.length > 0 || bad.length > 0) return undefined;
+  return all.length > 0
+    ? 'This share holds none of the claim drafts.'
+    : 'There are no claim drafts (*.claim.yaml) here.';
+}
+
+/** The folder whose settings hold for an input: standard input lies where its name says. */
+export function folderOf({ file, path }: Input, cwd: string): string {
+  return dirname(file ?? resolve(cwd, path));
+}
+
+/** The inputs with what standard input holds, where it is one of them. */
+export async function withStdin(
+  inputs: readonly Input[],
+  read: () => Promise<Uint8Array>,
+): Promise<Input[]> {
+  if (inputs.every(({ file }) => file !== undefined)) return [...inputs];
+  const bytes = await read();
+  return inputs.map((input) => (input.file === undefined ? { ...input, bytes } : input));
+}
+
+/** Reads a draft; throws what the system says. */
+export function readBytes({ file, bytes }: Input): Buffer {
+  if (file !== undefined) return readFileSync(file);
+  return Buffer.from(bytes ?? []);
 }
 
 function shown(file: string, cwd: string): string {
@@ -74,17 +98,34 @@ function shown(file: string, cwd: string): string {
   return path === '' ? '.' : path;
 }
 
-function walk(folder: string, bad: BadPath[], cwd: string): string[] {
+/** The drafts in a folder and below. */
+function draftsIn(folder: string, cwd: string, bad: BadPath[]): string[] {
+  return walk(folder, cwd, bad).filter((file) => DRAFT.test(file));
+}
+
+/** The files that match a pattern. */
+function globbed(pattern: string, cwd: string, bad: BadPath[]): string[] {
+  const { base, rest } = splitPattern(pattern);
+  const folder = resolve(cwd, base);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  const matches = matcherOf(rest);
+  return walk(folder, cwd, bad).filter((file) =>
+    matches(relative(folder, file).replaceAll('\\', '/')),
+  );
+}
+
+/** Every file in a folder and below; links are not followed. */
+function walk(folder: string, cwd: string, bad: BadPath[]): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(path, bad, cwd);
-      return entry.isFile() && DRAFT.test(entry.name) ? [path] : [];
+      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(path, cwd, bad);
+      return entry.isFile() ? [path] : [];
     });
-  } catch {
+  } catch (error) {
     bad.push({
       path: shown(folder, cwd),
-      message: `The folder ${shown(folder, cwd)} cannot be read.`,
+      message: `The folder cannot be read (${reasonOf(error)}).`,
     });
     return [];
   }

@@ -1,73 +1,99 @@
-import { dirname, join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { parseDay } from '../draft/days';
 import { dataDirOf } from '../files/shipped';
-import { readArguments } from './arguments';
+import { readCheckArguments, readFixArguments } from './arguments';
 import { checkCommand } from './check-command';
+import { serveChecks } from './check-worker';
 import type { Environment } from './environment';
 import { explainCommand } from './explain-command';
 import { fixCommand } from './fix-command';
 import { rulesCommand } from './rules-command';
+import { visible } from './terminal';
 import { USAGE, UsageError } from './usage';
 
-/** Runs a command line; returns the exit status. */
-export function run(argv: readonly string[], environment: Environment): number {
-  const [command, ...args] = argv;
+/** Runs a command line; resolves with the exit status. */
+export async function run(argv: readonly string[], environment: Environment): Promise<number> {
   try {
-    switch (command) {
-      case 'check':
-        return checkCommand(readArguments(args, environment.today), environment);
-      case 'fix':
-        return fixCommand(readArguments(args, environment.today), environment);
-      case 'explain':
-        return explainCommand(args, environment);
-      case 'rules':
-        return rulesCommand(args, environment);
-      case 'help':
-      case '--help':
-      case '-h':
-        environment.out(USAGE);
-        return 0;
-      case '--version':
-      case '-v':
-        environment.out(`${environment.version}\n`);
-        return 0;
-      case undefined:
-        throw new UsageError(
-          'Name a command: check, fix, explain, rules or lsp. See claimlint --help.',
-        );
-      default:
-        throw new UsageError(`There is no command ${command}. See claimlint --help.`);
-    }
+    return await runCommand(argv, environment);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    environment.err(`claimlint: ${error.message}\n`);
+    const text =
+      error instanceof UsageError
+        ? error.message
+        : `The program failed (${error instanceof Error ? error.message : 'unknown reason'}); please report it.`;
+    environment.err(`claimlint: ${visible(text)}\n`);
     return 2;
   }
 }
 
-function main(): void {
+async function runCommand(argv: readonly string[], environment: Environment): Promise<number> {
+  const [command, ...args] = argv;
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (command === 'help' || [command, ...options].some((a) => a === '--help' || a === '-h')) {
+    await environment.out(USAGE);
+    return 0;
+  }
+  switch (command) {
+    case 'check':
+      return checkCommand(readCheckArguments(args, environment.today), environment);
+    case 'fix':
+      return fixCommand(readFixArguments(args, environment.today), environment);
+    case 'explain':
+      return explainCommand(args, environment);
+    case 'rules':
+      return rulesCommand(args, environment);
+    case '--version':
+    case '-v':
+      await environment.out(`${environment.version}\n`);
+      return 0;
+    case undefined:
+      throw new UsageError(
+        'Name a command: check, fix, explain, rules or lsp. See claimlint --help.',
+      );
+    default:
+      throw new UsageError(`There is no command ${command}. See claimlint --help.`);
+  }
+}
+
+async function main(): Promise<void> {
   const argv = process.argv.slice(2);
   if (argv[0] === 'lsp') {
     // The server is a bundle of its own: the other commands start without it.
-    require('./lsp.js');
+    createRequire(__filename)('./lsp.js');
     return;
   }
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  });
   const { stdout, stderr } = process;
-  const status = run(argv, {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read the output has read enough.
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  process.exitCode = await run(argv, {
     cwd: process.cwd(),
-    out: (text) => void stdout.write(text),
+    out: (text) =>
+      new Promise((resolve) => {
+        if (stdout.write(text)) resolve();
+        else stdout.once('drain', resolve);
+      }),
     err: (text) => void stderr.write(text),
+    stdin: readStdin,
     colour: stdout.isTTY && !process.env['NO_COLOR'],
     terminal: stderr.isTTY,
     today: parseDay(localDay()) ?? 0,
     version: versionOf(),
     dataDir: dataDirOf(__dirname),
+    cores: availableParallelism(),
+    workerScript: __filename,
   });
-  process.exitCode = status;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 /** Today where the biller sits. */
@@ -82,4 +108,6 @@ function versionOf(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-if (require.main === module) main();
+// The bundle starts itself again as its worker threads.
+if (!isMainThread) serveChecks();
+else if (require.main === module) void main();

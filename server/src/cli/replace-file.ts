@@ -1,47 +1,55 @@
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
-  constants,
-  openSync,
   closeSync,
+  constants,
   fsyncSync,
-  readFileSync,
+  openSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readText } from '../files/read-text';
 
 /**
  * Replaces a file's text whole or not at all: a new file beside it takes its place, with its
  * permissions. False when the file no longer holds what was read. Throws when it cannot be written.
  */
 export function replaceFile(file: string, before: string, after: string): boolean {
+  const mode = statSync(file).mode & 0o7777;
+  // Read-only is meant, even where the system would let us.
+  if ((mode & 0o222) === 0) throw new ReadOnlyError();
   accessSync(file, constants.W_OK);
-  const { mode } = statSync(file);
-  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-  const handle = openSync(beside, 'wx', mode);
+  const beside = join(
+    dirname(file),
+    `.${basename(file)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`,
+  );
   try {
-    try {
-      writeAll(handle, Buffer.from(after, 'utf8'));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    chmodSync(beside, mode);
-    if (readFileSync(file, 'utf8') !== before) {
-      rmSync(beside);
-      return false;
-    }
+    writeNew(beside, after, mode);
+    if (readText(file) !== before) return false;
     renameSync(beside, file);
     return true;
-  } catch (error) {
+  } finally {
     rmSync(beside, { force: true });
-    throw error;
   }
 }
 
-function writeAll(handle: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+/** The file's permissions say that nobody writes it. */
+class ReadOnlyError extends Error {
+  readonly code = 'read-only';
+}
+
+function writeNew(file: string, text: string, mode: number): void {
+  const handle = openSync(file, 'wx', mode);
+  try {
+    writeFileSync(handle, text, 'utf8');
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  // The process's mask takes away permissions that the file had.
+  chmodSync(file, mode);
 }

@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ClaimResult, FileResult, Source } from '../check/finding';
+import type { ClaimResult, Finding, Source } from '../check/finding';
+import type { ClaimDraft } from '../draft/claim-draft';
 import type { Path, Span } from '../draft/spans';
 import type { FixKind } from '../draft/edits';
 import { textEditsFor } from '../edits/edit-draft';
@@ -65,6 +66,7 @@ export interface ReportedError {
 export interface ReportedFile {
   path: string;
   claims: ReportedClaim[];
+  /** What kept this file from being checked. */
   errors: ReportedError[];
 }
 
@@ -84,6 +86,7 @@ export interface Summary {
 export interface Report {
   version: 1;
   files: ReportedFile[];
+  /** Everything that could not be done: those of the files, of paths, settings and packs. */
   errors: ReportedError[];
   summary: Summary;
 }
@@ -97,10 +100,16 @@ export function rangesOf(text: string): (span: Span, offset?: number) => Range {
   });
 }
 
-/** The claims of a checked file as plain data. */
-export function reportClaims(result: FileResult): ReportedClaim[] {
-  const range = rangesOf(result.text);
-  return result.claims.map((claim) => reportClaim(claim, range));
+/** Turns claims of a checked text, and single findings of them, into plain data. */
+export function reporterOf(text: string): {
+  claim: (result: ClaimResult) => ReportedClaim;
+  finding: (finding: Finding, draft: ClaimDraft) => ReportedFinding;
+} {
+  const range = rangesOf(text);
+  return {
+    claim: (result) => reportClaim(result, range),
+    finding: (finding, draft) => reportFinding(finding, draft, (span) => range(span, draft.offset)),
+  };
 }
 
 function reportClaim(
@@ -117,32 +126,7 @@ function reportClaim(
     draftPayer: result.draftPayer,
     policy: result.policy,
     range: at({ start, end }),
-    findings: result.findings.map((f) => ({
-      rule: f.rule,
-      messageId: f.messageId,
-      severity: f.severity,
-      consequence: f.consequence,
-      message: f.message,
-      range: at(f.span),
-      path: f.path,
-      serviceLine: f.line === null ? null : f.line + 1,
-      clauses: f.clauses,
-      source: f.source,
-      related: f.related.map((r) => ({ message: r.message, path: r.path, range: at(r.span) })),
-      fixes: f.fixes.flatMap((fix): ReportedFix[] => {
-        const edits = textEditsFor(draft, fix.edits);
-        if (!edits) return [];
-        return [
-          {
-            title: fix.title,
-            kind: fix.kind,
-            safe: fix.kind === 'safe',
-            preferred: fix.kind === 'safe',
-            edits: edits.map((e) => ({ range: at(e), newText: e.newText })),
-          },
-        ];
-      }),
-    })),
+    findings: result.findings.map((f) => reportFinding(f, draft, at)),
     notChecked: result.notChecked.map((n) => ({
       rule: n.rule,
       serviceLine: n.line === null ? null : n.line + 1,
@@ -154,23 +138,33 @@ function reportClaim(
   };
 }
 
-/** Counts and sums over all files; amounts in cents inside, so that nothing is lost. */
-export function summarize(files: readonly ReportedFile[], suppressed: number): Summary {
-  const claims = files.flatMap((file) => file.claims);
-  const findings = claims.flatMap((claim) => claim.findings);
-  const count = (severity: Severity) => findings.filter((f) => f.severity === severity).length;
-  const sum = (pick: (claim: ReportedClaim) => number) =>
-    claims.reduce((cents, claim) => cents + Math.round(pick(claim) * 100), 0) / 100;
+/** A finding as plain data; fixes that the draft's own style does not allow are left out. */
+function reportFinding(f: Finding, draft: ClaimDraft, at: (span: Span) => Range): ReportedFinding {
   return {
-    files: files.length,
-    claims: claims.length,
-    error: count('error'),
-    warning: count('warning'),
-    information: count('information'),
-    hint: count('hint'),
-    notChecked: claims.reduce((n, claim) => n + claim.notChecked.length, 0),
-    suppressed,
-    totalCharge: sum((claim) => claim.totalCharge),
-    chargeAtRisk: sum((claim) => claim.chargeAtRisk),
+    rule: f.rule,
+    messageId: f.messageId,
+    severity: f.severity,
+    consequence: f.consequence,
+    message: f.message,
+    range: at(f.span),
+    path: f.path,
+    serviceLine: f.line === null ? null : f.line + 1,
+    clauses: f.clauses,
+    source: f.source,
+    related: f.related.map((r) => ({ message: r.message, path: r.path, range: at(r.span) })),
+    fixes: f.fixes.flatMap((fix): ReportedFix[] => {
+      const edits = textEditsFor(draft, fix.edits) ?? [];
+      if (edits.length === 0) return [];
+      const safe = fix.kind === 'safe';
+      return [
+        {
+          title: fix.title,
+          kind: fix.kind,
+          safe,
+          preferred: safe,
+          edits: edits.map((e) => ({ range: at(e), newText: e.newText })),
+        },
+      ];
+    }),
   };
 }

@@ -1,144 +1,79 @@
-import { preparePack } from '../check/prepare';
-import { severityOf } from '../check/severity';
-import { resolvePack, type RawPacks } from '../policy/resolve';
-import type { Pack, PackEntry } from '../policy/pack';
-import { RULES } from '../rules/index';
-import type { AnyRule } from '../rules/rule';
-import { nearest } from '../draft/nearest';
-import type { Environment } from './environment';
-import { Projects } from './environment';
-import { UsageError } from './usage';
 import { parseArgs } from 'node:util';
+import { parsed } from './arguments';
+import type { Environment } from './environment';
+import { noPack, Projects } from './projects';
+import { listRules, type ListedRule, type Listing, type ListedStatement } from './rules-listing';
+import { errorLine } from './terminal';
+import { UsageError } from './usage';
 
-/** A rule as `claimlint rules --format json` lists it. */
-interface ListedRule {
-  id: string;
-  title: string;
-  category: string;
-  severity: string;
-  clauses: string[];
-  packs: { payer: string; entry: string; severity: string; clauses: string[] }[];
-}
+const FORMATS = ['pretty', 'json'];
 
-interface ListedStatement {
-  payer: string;
-  clauses: string[];
-  section: string | null;
-  says: string;
-}
-
-/** `claimlint rules`: the rules with severity, clauses and packs; what is advice and what is silent. */
-export function rulesCommand(args: readonly string[], environment: Environment): number {
+/**
+ * `claimlint rules`: the rules with severity, clauses and packs; the tables of codes; what is advice
+ * and what is silent. 2 when settings or packs that hold here are broken.
+ */
+export async function rulesCommand(
+  args: readonly string[],
+  environment: Environment,
+): Promise<number> {
   const { payer, format } = readOptions(args);
-  const { packs: all } = new Projects(environment).of(undefined).checker.resources;
-  if (payer !== undefined && !all.has(payer)) {
-    const near = nearest(payer, all.keys());
-    throw new UsageError(
-      `--payer ${payer}: there is no policy pack of that id.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`,
-    );
-  }
-  const packs = [...all.keys()]
-    .sort()
-    .filter((id) => payer === undefined || id === payer)
-    .flatMap((id) => resolved(id, all));
-  const rules = RULES.map((rule) => listed(rule, packs));
-  const advice = packs.flatMap((pack) => statements(pack, 'advice'));
-  const silent = packs.flatMap((pack) => statements(pack, 'silent'));
-  environment.out(
+  const projects = new Projects(environment.dataDir, environment.cwd);
+  const { checker } = projects.ofFolder();
+  const faults = projects.faults([]);
+  for (const fault of faults) environment.err(errorLine(fault));
+  const ids = [...checker.resources.packs.keys()].sort();
+  if (payer !== undefined && !ids.includes(payer))
+    throw new UsageError(`--payer ${payer}: ${noPack(payer, ids)}`);
+  const listing = listRules(checker, payer === undefined ? ids : [payer]);
+  await environment.out(
     format === 'json'
-      ? `${JSON.stringify({ version: 1, rules, advice, silent }, null, 2)}\n`
-      : prettyRules(rules, advice, silent),
+      ? `${JSON.stringify({ version: 1, ...listing }, null, 2)}\n`
+      : pretty(listing),
   );
-  return 0;
+  return faults.length > 0 ? 2 : 0;
 }
 
-function readOptions(args: readonly string[]): {
-  payer: string | undefined;
-  format: 'pretty' | 'json';
-} {
-  try {
-    const { values } = parseArgs({
+function readOptions(args: readonly string[]): { payer: string | undefined; format: string } {
+  const { values } = parsed(() =>
+    parseArgs({
       args: [...args],
       options: { payer: { type: 'string' }, format: { type: 'string' } },
-    });
-    const format = values.format ?? 'pretty';
-    if (format !== 'pretty' && format !== 'json')
-      throw new UsageError(`There is no format ${format}. Use pretty or json.`);
-    return { payer: values.payer?.toLowerCase(), format };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError('claimlint rules takes --payer ID and --format pretty|json.');
-  }
-}
-
-function resolved(id: string, packs: RawPacks): Pack[] {
-  const found = resolvePack(id, packs);
-  return 'pack' in found && preparePack(found.pack).faults.length === 0 ? [found.pack] : [];
-}
-
-function listed(rule: AnyRule, packs: readonly Pack[]): ListedRule {
-  const used = packs.flatMap((pack) =>
-    pack.entries
-      .filter((entry) => entry.rule === rule.id)
-      .map((entry) => ({
-        payer: pack.id,
-        entry: entry.id,
-        severity: severity(rule, entry),
-        clauses: clausesOf(entry),
-      })),
+    }),
   );
-  return {
-    id: rule.id,
-    title: rule.title,
-    category: rule.category,
-    severity: severity(rule, undefined),
-    clauses: [...new Set(used.flatMap((u) => u.clauses))],
-    packs: used,
-  };
+  const format = values.format ?? 'pretty';
+  if (!FORMATS.includes(format))
+    throw new UsageError(`There is no format ${format}. Use one of ${FORMATS.join(', ')}.`);
+  return { payer: values.payer?.toLowerCase(), format };
 }
 
-function severity(rule: AnyRule, entry: PackEntry | undefined): string {
-  return severityOf({
-    setting: undefined,
-    entry: entry?.severity,
-    reported: undefined,
-    rule: rule.severity,
-    consequence: entry?.consequence ?? rule.consequence,
-  });
-}
-
-/** Every clause that stands behind an entry, of all its messages. */
-export function clausesOf(entry: PackEntry): string[] {
-  const cites = entry.cites.flatMap(({ cites: c }) =>
-    'all' in c ? [c.all] : Object.values(c.byMessage),
-  );
-  return [...new Set(cites.flatMap((cite) => cite.clauses ?? []))];
-}
-
-function statements(pack: Pack, key: 'advice' | 'silent'): ListedStatement[] {
-  return pack[key]
-    .filter((s) => s.origin.id === pack.id)
-    .map((s) => ({
-      payer: pack.id,
-      clauses: s.clauses ?? [],
-      section: s.section ?? null,
-      says: s.says,
-    }));
-}
-
-function prettyRules(
-  rules: readonly ListedRule[],
-  advice: readonly ListedStatement[],
-  silent: readonly ListedStatement[],
-): string {
+function pretty({ rules, statuses, advice, silent }: Listing): string {
   const width = Math.max(...rules.map((rule) => rule.id.length), 0);
-  const rows = rules.map((rule) => {
-    const payers = [...new Set(rule.packs.map((p) => p.payer))].join(' ');
-    return `${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}${payers ? `\n${' '.repeat(width + 15)}${payers}${rule.clauses.length > 0 ? `: ${rule.clauses.join(' ')}` : ''}` : ''}`;
-  });
-  const spoken = (title: string, list: readonly ListedStatement[]) =>
-    list.length === 0
-      ? []
-      : ['', title, ...list.map((s) => `  ${s.payer} ${s.clauses.join(' ')}  ${s.says}`)];
-  return `${[...rows, ...spoken('Advice (never a finding)', advice), ...spoken('Allowed (proved by drafts without a finding)', silent)].join('\n')}\n`;
+  const rows = [
+    ...rules.flatMap((rule) => ruleRows(rule, width)),
+    ...section(
+      'Tables of codes',
+      statuses.map(({ payer, clauses, status, codes }) =>
+        [payer, ...clauses, ` ${status}: ${codes.join(', ')}`].join(' '),
+      ),
+    ),
+    ...section('Advice (never a finding)', advice.map(spoken)),
+    ...section('Allowed (proved by drafts without a finding)', silent.map(spoken)),
+  ];
+  return `${rows.join('\n')}\n`;
+}
+
+function ruleRows(rule: ListedRule, width: number): string[] {
+  const payers = [...new Set(rule.packs.map((p) => p.payer))].join(' ');
+  const head = `${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.title}`;
+  if (payers === '') return [head];
+  const clauses = rule.clauses.length > 0 ? `: ${rule.clauses.join(' ')}` : '';
+  return [head, `${' '.repeat(width + 15)}${payers}${clauses}`];
+}
+
+function section(title: string, rows: readonly string[]): string[] {
+  return rows.length === 0 ? [] : ['', title, ...rows.map((row) => `  ${row}`)];
+}
+
+function spoken({ payer, clauses, says }: ListedStatement): string {
+  return `${[payer, ...clauses].join(' ')}  ${says}`;
 }

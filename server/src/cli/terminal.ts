@@ -1,3 +1,5 @@
+import type { ReportedError } from './report';
+
 /** Colours for a terminal; none when the output is no terminal or the user wants none. */
 export interface Paint {
   red(text: string): string;
@@ -30,12 +32,18 @@ export const PLAIN: Paint = {
   dim: plain,
 };
 
-/** Text from a draft as a terminal may show it: control characters visible, never obeyed. */
+/** What a terminal would obey, or hide: control characters, line ends, marks of writing direction. */
+const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/gu;
+
+/** Text from a draft as one line that a terminal may show: what it would obey is made visible. */
 export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replace(UNSEEN, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** An error as one line for standard error. */
+export function errorLine({ path, message, range }: ReportedError): string {
+  const place = range ? `:${range.start.line + 1}:${range.start.character + 1}` : '';
+  return `claimlint: ${visible(`${path}${place}: ${message}`)}\n`;
 }
 
 /** An amount with two decimals and thousands apart: `2,422.00`. */
@@ -45,5 +53,6 @@ export function money(amount: number): string {
 
 /** `1 error`, `2 errors`. */
 export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 || word === 'information' ? '' : 's'}`;
+  if (count === 1 || word === 'information') return `${count} ${word}`;
+  return `${count} ${word}${/[sx]$/.test(word) ? 'es' : 's'}`;
 }

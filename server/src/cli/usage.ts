@@ -5,7 +5,8 @@ export const USAGE = `claimlint - checks home-infusion claim drafts against the 
 
   claimlint check [paths...]            check files, folders, globs or - (default: this folder)
   claimlint fix [paths...] [--dry-run]  apply every safe fix
-  claimlint explain RULE|CODE|CLAUSE    a rule, a code with every payer, a clause of a policy
+  claimlint explain RULE|CODE|CLAUSE    a rule, a code with every payer, a clause; also a modifier,
+                                        a place of service, a payer
   claimlint rules [--payer ID]          the rules, with severity and clauses
   claimlint lsp --stdio                 the language server
 
@@ -17,9 +18,9 @@ check:
   --today DATE           the day that counts as today
   --stdin-filename NAME  what to call standard input
   --shard I/N            this machine's share of the files
-  --jobs N               worker threads (default: cores)
+  --jobs N               worker threads (default: cores, for many files)
   --progress             show progress (default on a terminal)
-  --quiet                show errors alone
+  --quiet                list errors alone; the sums still count the rest
 fix:
   --dry-run              show the change as a diff, write nothing
   --payer, --rule, --today, --stdin-filename as above

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Checker } from '../check/check';
 import { packFaults, spanOfFault } from '../check/file-faults';
@@ -7,6 +7,7 @@ import type { SyntaxTree } from '../draft/syntax';
 import type { Path, Span } from '../draft/spans';
 import { readPack, type FileFault } from '../policy/read-pack';
 import type { RawPack } from '../policy/schema';
+import { readText, reasonOf } from './read-text';
 import type { Shipped } from './shipped';
 
 export const SETTINGS_FILE = '.claimlint.yaml';
@@ -38,39 +39,55 @@ export function findSettings(folder: string): string | undefined {
   }
 }
 
-/** Reads the settings and packs that hold for a folder of drafts. */
+/** Reads the settings and packs that hold for a folder of drafts. What cannot be read is a fault. */
 export function loadProject(folder: string, shipped: Shipped): Project {
-  const settingsFile = findSettings(folder);
-  if (!settingsFile)
+  return loadSettings(findSettings(folder), shipped);
+}
+
+/** The same for a settings file that `findSettings` has found, or for none. */
+export function loadSettings(settingsFile: string | undefined, shipped: Shipped): Project {
+  if (settingsFile === undefined)
     return { settingsFile, settings: NO_SETTINGS, checker: new Checker(shipped), faults: [] };
   const faults: ProjectFault[] = [];
-  const text = readFileSync(settingsFile, 'utf8');
-  const read = readSettings(text);
-  for (const fault of read.faults)
-    faults.push({
-      file: settingsFile,
-      kind: 'settings',
-      text,
-      fault,
-      span: spanOfFault(read.tree, fault),
-    });
-  const base = dirname(settingsFile);
+  const source = readSource(settingsFile, 'settings', faults);
+  const read = readSettings(source.text);
+  source.tree = read.tree;
+  read.faults.forEach(source.report);
   const folders = read.settings.policies.flatMap((name, i) => {
-    const found = insideFolder(base, name);
-    if (found) return [found];
-    const fault = badFolder(['policies', i], name);
-    faults.push({
-      file: settingsFile,
-      kind: 'settings',
-      text,
-      fault,
-      span: spanOfFault(read.tree, fault),
-    });
-    return [];
+    const found = insideFolder(dirname(settingsFile), name);
+    if (!found) source.report(badFolder(['policies', i], name));
+    return found ?? [];
   });
   const own = readOwnPacks(folders, shipped, faults);
   const checker = new Checker({ codes: shipped.codes, packs: own.packs, brokenPacks: own.broken });
   return { settingsFile, settings: read.settings, checker, faults };
+}
+
+/** A file of settings or policy, with a way to say what is wrong in it. */
+interface Source {
+  text: string;
+  /** Set once it is parsed: faults are placed by it. */
+  tree: SyntaxTree | undefined;
+  readable: boolean;
+  report: (fault: FileFault) => void;
+}
+
+/** Reads a file; one that cannot be read counts as empty, and that is its fault. */
+function readSource(file: string, kind: ProjectFault['kind'], faults: ProjectFault[]): Source {
+  const source: Source = {
+    text: '',
+    tree: undefined,
+    readable: true,
+    report: (fault) =>
+      faults.push({ file, kind, text: source.text, fault, span: spanOfFault(source.tree, fault) }),
+  };
+  try {
+    source.text = readText(file);
+  } catch (error) {
+    source.readable = false;
+    source.report(unreadable(error));
+  }
+  return source;
 }
 
 /** A folder named by the settings; only folders beside or below the settings file are read. */
@@ -78,14 +95,23 @@ function insideFolder(base: string, name: string): string | undefined {
   const dir = resolve(base, name);
   const path = relative(base, dir);
   if (path.startsWith('..') || isAbsolute(path)) return undefined;
-  return existsSync(dir) && statSync(dir).isDirectory() ? dir : undefined;
+  return existsSync(dir) && statSync(dir).isDirectory() && isReadable(dir) ? dir : undefined;
+}
+
+function isReadable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function badFolder(path: Path, name: string): FileFault {
   return {
     path,
     messageId: 'no-folder',
-    what: `There is no folder ${name} below the folder of this file.`,
+    what: `There is no folder ${name} that can be read below the folder of this file.`,
     todo: 'Name a folder that lies beside this file.',
   };
 }
@@ -103,24 +129,23 @@ function readOwnPacks(
 ): OwnPacks {
   const packs = new Map(shipped.packs);
   const broken = new Set<string>();
-  const files: { file: string; text: string; tree: SyntaxTree | undefined; pack: RawPack }[] = [];
+  const read: { source: Source; pack: RawPack }[] = [];
   for (const file of folders.flatMap(packFiles)) {
-    const text = readFileSync(file, 'utf8');
-    const { value, faults: found, tree, id } = readPack(text);
-    const taken =
-      id !== undefined && (shipped.packs.has(id) || files.some((f) => f.pack.id === id));
-    const all = taken ? [...found, idTaken(id)] : found;
-    for (const fault of all)
-      faults.push({ file, kind: 'policy', text, fault, span: spanOfFault(tree, fault) });
-    if (id !== undefined && !taken && all.length > 0) broken.add(id);
-    if (!value || taken || all.length > 0) continue;
-    packs.set(value.id, value);
-    files.push({ file, text, tree, pack: value });
+    const source = readSource(file, 'policy', faults);
+    if (!source.readable) continue;
+    const { value, faults: found, tree, id } = readPack(source.text);
+    source.tree = tree;
+    found.forEach(source.report);
+    const taken = id !== undefined && packs.has(id);
+    if (taken) source.report(idTaken(id));
+    else if (value) {
+      packs.set(value.id, value);
+      read.push({ source, pack: value });
+    } else if (id !== undefined) broken.add(id);
   }
-  for (const { file, text, tree, pack } of files) {
+  for (const { source, pack } of read) {
     const found = packFaults(pack, packs);
-    for (const fault of found)
-      faults.push({ file, kind: 'policy', text, fault, span: spanOfFault(tree, fault) });
+    found.forEach(source.report);
     if (found.length > 0) broken.add(pack.id);
   }
   return { packs, broken };
@@ -131,6 +156,15 @@ function packFiles(folder: string): string[] {
     .filter((name) => name.endsWith('.policy.yaml') || name.endsWith('.policy.yml'))
     .sort()
     .map((name) => join(folder, name));
+}
+
+function unreadable(error: unknown): FileFault {
+  return {
+    path: [],
+    messageId: 'unreadable',
+    what: `The file cannot be read (${reasonOf(error)}).`,
+    todo: 'Give yourself leave to read it, or save it as UTF-8.',
+  };
 }
 
 function idTaken(id: string): FileFault {

@@ -60,13 +60,15 @@ function hasError(claim: ReportedClaim): boolean {
   return claim.findings.some((f) => f.severity === 'error');
 }
 
-/** Text for XML 1.0; characters that it cannot hold are left out. */
+/** Text for XML 1.0, in attributes as in elements; characters that it cannot hold are left out. */
 function xml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
+    .replaceAll('\t', '&#9;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll('\r', '&#13;');
 }

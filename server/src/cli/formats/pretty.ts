@@ -2,37 +2,26 @@ import type { Severity } from '../../policy/schema';
 import type { Report, ReportedClaim, ReportedFile, ReportedFinding } from '../report';
 import { counted, money, visible, type Paint } from '../terminal';
 
-/** Shows a report to a person: the text concerned underlined, what is wrong, what the policy says, the fixes. */
-export function pretty(
-  report: Report,
-  texts: ReadonlyMap<string, string>,
-  paint: Paint,
-  options: { quiet: boolean },
-): string {
-  const blocks = report.files.flatMap((file) =>
-    file.claims.flatMap((claim) =>
-      claimBlocks(file, claim, texts.get(file.path) ?? '', paint, options),
-    ),
-  );
-  const errors = [...report.errors, ...report.files.flatMap((f) => f.errors)].map(
-    (e) =>
-      `${paint.bold(paint.red('cannot check'))} ${visible(e.path)}${e.range ? `:${e.range.start.line + 1}:${e.range.start.character + 1}` : ''}\n  ${visible(e.message)}\n`,
-  );
-  return [...blocks, ...errors, summaryLines(report, paint)].join('\n');
+/**
+ * Shows a report to a person: the text concerned underlined, what is wrong, what the policy says, the
+ * fixes. `texts`: the text of each file of the report. Errors of the run are told elsewhere.
+ */
+export function pretty(report: Report, texts: readonly string[], paint: Paint): string {
+  const blocks = report.files.flatMap((file, i) => {
+    const lines = (texts[i] ?? '').split(/\r\n|\n|\r/);
+    return file.claims.flatMap((claim) => claimBlocks(file, claim, lines, paint));
+  });
+  return [...blocks, summaryLines(report, paint)].join('\n');
 }
 
 function claimBlocks(
   file: ReportedFile,
   claim: ReportedClaim,
-  text: string,
+  lines: readonly string[],
   paint: Paint,
-  { quiet }: { quiet: boolean },
 ): string[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  const findings = claim.findings
-    .filter((f) => !quiet || f.severity === 'error')
-    .map((f) => findingBlock(file, f, lines, paint));
-  return quiet || claim.notChecked.length === 0
+  const findings = claim.findings.map((f) => findingBlock(file, f, lines, paint));
+  return claim.notChecked.length === 0
     ? findings
     : [...findings, notCheckedBlock(file, claim, paint)];
 }
@@ -40,11 +29,11 @@ function claimBlocks(
 function findingBlock(
   file: ReportedFile,
   finding: ReportedFinding,
-  lines: string[],
+  lines: readonly string[],
   paint: Paint,
 ): string {
   const { start } = finding.range;
-  const width = String(start.line + 1).length;
+  const width = String(start.line + 3).length;
   const bar = `${' '.repeat(width)} ${paint.blue('|')}`;
   const place = `${visible(file.path)}:${start.line + 1}:${start.character + 1}`;
   const line =
@@ -80,7 +69,7 @@ function fixLabel(kind: string, paint: Paint): string {
 /** The lines concerned (three at most), with the range underlined. */
 function underlined(
   finding: ReportedFinding,
-  lines: string[],
+  lines: readonly string[],
   width: number,
   paint: Paint,
 ): string[] {
@@ -88,27 +77,33 @@ function underlined(
   const last = Math.min(end.line, start.line + 2);
   const shown: string[] = [];
   for (let row = start.line; row <= last; row++) {
-    const text = visible(lines[row] ?? '').replaceAll('\t', ' ');
-    const raw = (lines[row] ?? '').length;
-    const from = row === start.line ? start.character : text.search(/\S|$/);
-    const to = row === end.line ? end.character : raw;
+    const raw = (lines[row] ?? '').replaceAll('\t', ' ');
+    const from = row === start.line ? start.character : raw.search(/\S|$/);
+    const to = row === end.line ? end.character : raw.length;
     if (to <= from && row !== start.line) continue;
+    // Columns of the shown text: what is made visible takes more room.
+    const column = visible(raw.slice(0, from)).length;
+    const length = Math.max(1, visible(raw.slice(from, to)).length);
+    const { text, shift } = clip(visible(raw), column);
+    const marks = '^'.repeat(Math.max(1, Math.min(length, text.length + shift - column)));
     const number = paint.blue(`${String(row + 1).padStart(width)} |`);
-    const marks = severityPaint(finding.severity, paint)('^'.repeat(Math.max(1, to - from)));
-    const { cut, shift } = clip(text, from);
     shown.push(
-      `${number} ${cut}`,
-      `${' '.repeat(width)} ${paint.blue('|')} ${' '.repeat(from - shift)}${marks}`,
+      `${number} ${text}`,
+      `${' '.repeat(width)} ${paint.blue('|')} ${' '.repeat(column - shift)}${severityPaint(finding.severity, paint)(marks)}`,
     );
   }
   return shown;
 }
 
+/** Longest text shown of one line, and how much of it before the place. */
+const LONGEST = 160;
+const BEFORE = 40;
+
 /** Long lines are cut around the place. */
-function clip(text: string, from: number): { cut: string; shift: number } {
-  if (text.length <= 160) return { cut: text, shift: 0 };
-  const shift = Math.max(0, from - 40);
-  return { cut: text.slice(shift, shift + 160), shift };
+function clip(text: string, column: number): { text: string; shift: number } {
+  if (text.length <= LONGEST) return { text, shift: 0 };
+  const shift = Math.max(0, column - BEFORE);
+  return { text: text.slice(shift, shift + LONGEST), shift };
 }
 
 function notCheckedBlock(file: ReportedFile, claim: ReportedClaim, paint: Paint): string {

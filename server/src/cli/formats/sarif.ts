@@ -1,5 +1,7 @@
+import { severityByPolicy, type SeverityParts } from '../../check/severity';
 import type { Severity } from '../../policy/schema';
 import { RULES } from '../../rules/index';
+import type { AnyRule } from '../../rules/rule';
 import type { Range, Report, ReportedFinding } from '../report';
 
 const LEVEL: Record<Severity, string> = {
@@ -42,7 +44,15 @@ export function sarif(report: Report, version: string): string {
   const notifications = report.errors.map((e) => ({
     level: 'error',
     message: { text: e.message },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uri(e.path) } } }],
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uri(e.path) },
+          ...(e.range ? { region: region(e.range) } : {}),
+        },
+      },
+    ],
+    descriptor: { id: e.kind },
   }));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -58,6 +68,8 @@ export function sarif(report: Report, version: string): string {
               shortDescription: { text: rule.title },
               fullDescription: { text: rule.docs.what },
               help: { text: `${rule.docs.why} ${rule.docs.todo}` },
+              defaultConfiguration: { level: LEVEL[severityByPolicy(defaultsOf(rule))] },
+              properties: { category: rule.category },
             })),
           },
         },
@@ -73,6 +85,11 @@ export function sarif(report: Report, version: string): string {
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** What a rule's severity follows from where neither a pack nor the user sets one. */
+function defaultsOf({ severity, consequence }: AnyRule): SeverityParts {
+  return { entry: undefined, reported: undefined, rule: severity, consequence };
 }
 
 function location(path: string, range: Range) {

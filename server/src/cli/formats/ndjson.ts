@@ -1,0 +1,8 @@
+import type { ReportedFile } from '../report';
+
+/** One claim a line, with the path of its file: rows for the next stage of a pipeline. */
+export function ndjson(file: ReportedFile): string {
+  return file.claims
+    .map((claim) => `${JSON.stringify({ version: 1, path: file.path, ...claim })}\n`)
+    .join('');
+}
