@@ -1,88 +1,89 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-
-/** What the server says of the claim at a position; see `claimlint/status`. */
-export interface ClaimStatus {
-  claim: string | null;
-  payer: string | null;
-  policy: string | null;
-  error: number;
-  warning: number;
-  information: number;
-  hint: number;
-  notChecked: number;
-  suppressed: number;
-  totalCharge: number;
-  chargeAtRisk: number;
-}
+import { State } from 'vscode-languageclient';
+import type { ClaimStatus } from '../../server/src/service/status';
+import type { LanguageServer } from './language-server';
+import { statusDetail, statusTitle } from './status-words';
 
 /** Payer and counts of the claim at the cursor, as the language's status. */
 export class CheckStatusItem implements vscode.Disposable {
   private readonly item = vscode.languages.createLanguageStatusItem('claimlint.check', {
     language: 'claim',
   });
-  private readonly disposables: vscode.Disposable[] = [];
-  private asked = 0;
+  private readonly disposables: vscode.Disposable[];
+  private asking = false;
+  private outdated = false;
 
-  constructor(private readonly client: BaseLanguageClient) {
+  constructor(private readonly server: LanguageServer) {
+    const refresh = () => void this.refresh();
     this.item.name = 'Claimlint';
-    this.item.command = { command: 'workbench.actions.view.problems', title: 'Show Problems' };
-    this.disposables.push(
-      vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
-      vscode.window.onDidChangeTextEditorSelection(() => void this.refresh()),
-      vscode.languages.onDidChangeDiagnostics(() => void this.refresh()),
-    );
+    this.disposables = [
+      this.item,
+      server.onDidChangeState(refresh),
+      vscode.window.onDidChangeActiveTextEditor(refresh),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) refresh();
+      }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = vscode.window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) refresh();
+      }),
+    ];
+    refresh();
   }
 
   dispose(): void {
-    this.item.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
+  /** One question at a time: while one is under way, moves of the cursor only mark it outdated. */
   private async refresh(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId !== 'claim' || !this.client.isRunning()) return;
-    const ask = ++this.asked;
-    const status = await this.client
-      .sendRequest<ClaimStatus | null>('claimlint/status', {
-        textDocument: { uri: editor.document.uri.toString() },
-        position: {
-          line: editor.selection.active.line,
-          character: editor.selection.active.character,
-        },
-      })
-      .catch(() => null);
-    if (ask === this.asked) this.show(status);
+    this.outdated = true;
+    if (this.asking) return;
+    this.asking = true;
+    while (this.outdated) {
+      this.outdated = false;
+      await this.ask();
+    }
+    this.asking = false;
   }
 
-  private show(status: ClaimStatus | null): void {
-    if (!status) {
-      this.item.text = 'No claim here';
-      this.item.detail = '';
-      this.item.severity = vscode.LanguageStatusSeverity.Information;
+  private async ask(): Promise<void> {
+    const { state } = this.server;
+    this.item.busy = state === State.Starting;
+    if (state !== State.Running) {
+      this.showStopped(state);
       return;
     }
-    this.item.text = `${status.payer?.toUpperCase() ?? 'No payer'}${status.policy ? ` ${status.policy}` : ''}`;
-    this.item.detail = [
-      counted(status.error, 'error'),
-      counted(status.warning, 'warning'),
-      `${status.information + status.hint} remarks`,
-      `${status.notChecked} not checked`,
-      `at risk ${amount(status.chargeAtRisk)} of ${amount(status.totalCharge)}`,
-    ].join(', ');
-    this.item.severity =
-      status.error > 0
-        ? vscode.LanguageStatusSeverity.Error
-        : status.warning > 0
-          ? vscode.LanguageStatusSeverity.Warning
-          : vscode.LanguageStatusSeverity.Information;
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId !== 'claim') return;
+    const { line, character } = editor.selection.active;
+    const status = await this.server.ask<ClaimStatus | null>('claimlint/status', {
+      textDocument: { uri: editor.document.uri.toString() },
+      position: { line, character },
+    });
+    this.show(status ?? undefined);
+  }
+
+  private showStopped(state: State): void {
+    const starting = state === State.Starting;
+    this.item.text = starting ? 'Claimlint starts' : 'Claimlint does not run';
+    this.item.detail = '';
+    this.item.severity = starting
+      ? vscode.LanguageStatusSeverity.Information
+      : vscode.LanguageStatusSeverity.Error;
+    this.item.command = { command: 'claimlint.restartServer', title: 'Restart Server' };
+  }
+
+  private show(status: ClaimStatus | undefined): void {
+    this.item.text = status ? statusTitle(status) : 'No claim here';
+    this.item.detail = status ? statusDetail(status) : '';
+    this.item.severity = severityOf(status);
+    this.item.command = { command: 'workbench.actions.view.problems', title: 'Show Problems' };
   }
 }
 
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-function amount(value: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+function severityOf(status: ClaimStatus | undefined): vscode.LanguageStatusSeverity {
+  if (status && status.error > 0) return vscode.LanguageStatusSeverity.Error;
+  if (status && status.warning > 0) return vscode.LanguageStatusSeverity.Warning;
+  return vscode.LanguageStatusSeverity.Information;
 }

@@ -1,41 +1,78 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  RevealOutputChannelOn,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
 import { CheckStatusItem } from './check-status-item';
+import { crashHandler } from './crashes';
+import { LanguageServer } from './language-server';
+import { messageTrace } from './message-trace';
 
 /** What the two entries (desktop and browser) do differently. */
 export interface Host {
   createClient(options: LanguageClientOptions): BaseLanguageClient;
-  /** Address of the folder that holds the rule pages. */
-  docsBase: string;
 }
 
-export const LANGUAGES = [
+const LANGUAGES = [
   { language: 'claim' },
   { language: 'claim-policy' },
   { pattern: '**/.claimlint.yaml' },
 ];
 
-/** Starts the language server and everything that the extension shows. */
-export async function activateWith(context: vscode.ExtensionContext, host: Host): Promise<void> {
+/**
+ * Starts the language server and everything that the extension shows.
+ * @returns the server, which must be stopped when the extension ends.
+ */
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  host: Host,
+): Promise<LanguageServer> {
   const output = vscode.window.createOutputChannel('Claimlint', { log: true });
-  const client = host.createClient({
-    documentSelector: LANGUAGES,
-    outputChannel: output,
-    diagnosticCollectionName: 'claimlint',
-    initializationOptions: { docsBase: host.docsBase },
-    synchronize: { configurationSection: 'claimlint' },
-    diagnosticPullOptions: { onChange: true, onSave: false },
-  });
-  const status = new CheckStatusItem(client);
+  const restart = () => server.start();
+  const offerRestart = () => void askToRestart(restart, () => output.show());
+  const server = new LanguageServer(
+    () => host.createClient(clientOptions(context, output, offerRestart)),
+    offerRestart,
+  );
   context.subscriptions.push(
     output,
-    status,
-    vscode.commands.registerCommand('claimlint.restartServer', async () => {
-      await client.stop();
-      await client.start();
-    }),
+    server,
+    new CheckStatusItem(server),
+    vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
-    { dispose: () => void client.dispose() },
   );
-  await client.start();
+  await server.start();
+  return server;
+}
+
+function clientOptions(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  onGivenUp: () => void,
+): LanguageClientOptions {
+  return {
+    documentSelector: LANGUAGES,
+    outputChannel: output,
+    // What fails stands in the output; a biller is told only when nothing works any more.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: crashHandler(onGivenUp),
+    middleware: messageTrace(output),
+    initializationOptions: {
+      docsBase: vscode.Uri.joinPath(context.extensionUri, 'server', 'pages').toString(),
+    },
+    diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
+  };
+}
+
+async function askToRestart(restart: () => void, showOutput: () => void): Promise<void> {
+  const again = 'Restart Server';
+  const show = 'Show Output';
+  const choice = await vscode.window.showErrorMessage(
+    'Claimlint’s server does not run: claims are not being checked.',
+    again,
+    show,
+  );
+  if (choice === again) restart();
+  if (choice === show) showOutput();
 }
