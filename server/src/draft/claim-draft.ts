@@ -16,7 +16,7 @@ export interface ClaimDraft {
   fields: ClaimFields;
   faults: readonly Fault[];
   comments: readonly Comment[];
-  /** Paths (as keys) of the values that stand in the text and could not be read. */
+  /** Paths (as keys) of the values that stand in the text and could not be read, or stand under a misspelled key. */
   unreadable: ReadonlySet<string>;
 }
 

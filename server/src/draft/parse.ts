@@ -5,7 +5,7 @@ import { cutDocuments } from './documents';
 import type { Fault } from './faults';
 import { claimSchema, type ClaimFields } from './fields';
 import { readFields } from './read-fields';
-import { missingRequired } from './requirements';
+import { misspelled, missingRequired } from './requirements';
 import { pathKey, type Span } from './spans';
 import { isEmptyNode, parseSyntax, TooDeep, type SyntaxTree } from './syntax';
 import { explainSyntaxError } from './syntax-errors';
@@ -55,7 +55,10 @@ function readClaim(tree: SyntaxTree, span: Span): ClaimDraft {
     fields,
     faults,
     comments: commentsIn(tree),
-    unreadable: new Set(faults.filter(leavesUnread).map((f) => pathKey(f.path))),
+    unreadable: new Set([
+      ...faults.filter(leavesUnread).map((f) => pathKey(f.path)),
+      ...misspelled(faults),
+    ]),
   };
 }
 

@@ -5,6 +5,14 @@ import { missingField } from './read-fields';
 import { pathKey, type Path } from './spans';
 import { findNode, isEmptyNode, type SyntaxTree } from './syntax';
 
+/** Paths (as keys) of the fields that a misspelled key was meant for: they are written, and unread. */
+export function misspelled(faults: readonly Fault[]): Set<string> {
+  const renames = faults
+    .flatMap((fault) => fault.fixes.filter((fix) => fix.kind === 'safe'))
+    .flatMap((fix) => fix.edits.filter((edit) => edit.op === 'rename'));
+  return new Set(renames.map((edit) => pathKey([...edit.path.slice(0, -1), edit.to])));
+}
+
 /** The requirements of the format that hang on other fields: form, dates, lists. */
 export function missingRequired(
   tree: SyntaxTree,
@@ -12,17 +20,7 @@ export function missingRequired(
   faults: readonly Fault[],
 ): Fault[] {
   const bad = new Set(faults.filter((f) => f.rule === 'invalid-value').map((f) => pathKey(f.path)));
-  const renamed = new Set(
-    faults.flatMap((f) =>
-      f.fixes.flatMap((fix) =>
-        fix.kind === 'safe'
-          ? fix.edits.flatMap((e) =>
-              e.op === 'rename' ? [pathKey([...e.path.slice(0, -1), e.to])] : [],
-            )
-          : [],
-      ),
-    ),
-  );
+  const renamed = misspelled(faults);
   const absent = (path: Path) => {
     const key = pathKey(path);
     return !bad.has(key) && !renamed.has(key) && isEmptyNode(findNode(tree, path)?.value);
