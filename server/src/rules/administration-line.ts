@@ -20,7 +20,7 @@ const options = z.strictObject({
     .default(['96361', '96366', '96370', '96371', '96415', '96423', '99602'])
     .describe('Those among them that only lengthen another line: they need no drug of their own.'),
   stand_ins: codeList
-    .default(['99211'])
+    .default(['99211', 'G0498', 'Q0081-Q0085', '96521-96549'])
     .describe('Other codes under which the giving of a drug may be billed.'),
   exempt: z
     .array(z.enum(PURPOSES))
