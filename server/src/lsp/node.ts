@@ -17,6 +17,9 @@ function today(): number {
   return parseDay(text) ?? 0;
 }
 
+// Started over IPC, nothing else tells that the editor is gone.
+process.once('disconnect', () => process.exit(1));
+
 startServer(createConnection(ProposedFeatures.all), {
   today,
   now: () => performance.now(),
