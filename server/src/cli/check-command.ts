@@ -4,6 +4,7 @@ import { checkOnThreads } from './check-pool';
 import { ClaimNumbers } from './claim-numbers';
 import type { Environment } from './environment';
 import { github } from './formats/github';
+import { jsonText } from './formats/json';
 import { junit } from './formats/junit';
 import { ndjson } from './formats/ndjson';
 import { pretty } from './formats/pretty';
@@ -98,7 +99,7 @@ function formatted(
 ): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(report)}\n`;
+      return `${jsonText(report)}\n`;
     case 'ndjson':
       return '';
     case 'sarif':

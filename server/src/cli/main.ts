@@ -45,6 +45,10 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
       return explainCommand(args, environment);
     case 'rules':
       return rulesCommand(args, environment);
+    case 'lsp':
+      throw new UsageError(
+        'claimlint lsp takes --stdio: it speaks over standard input and output.',
+      );
     case '--version':
     case '-v':
       await environment.out(`${environment.version}\n`);
@@ -60,7 +64,7 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
 
 async function main(): Promise<void> {
   const argv = process.argv.slice(2);
-  if (argv[0] === 'lsp') {
+  if (argv[0] === 'lsp' && argv[1] === '--stdio') {
     // The server is a bundle of its own: the other commands start without it.
     createRequire(__filename)('./lsp.js');
     return;

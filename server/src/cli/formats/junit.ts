@@ -60,15 +60,19 @@ function hasError(claim: ReportedClaim): boolean {
   return claim.findings.some((f) => f.severity === 'error');
 }
 
-/** Text for XML 1.0, in attributes as in elements; characters that it cannot hold are left out. */
+/** Text for XML 1.0, in attributes as in elements; characters that it cannot hold, or should not, are left out. */
 function xml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu,
+      '',
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\t', '&#9;')
     .replaceAll('\n', '&#10;')
-    .replaceAll('\r', '&#13;');
+    .replaceAll('\r', '&#13;')
+    .replace(/[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (c) => `&#${c.charCodeAt(0)};`);
 }

@@ -3,6 +3,7 @@ import type { Severity } from '../../policy/schema';
 import { RULES } from '../../rules/index';
 import type { AnyRule } from '../../rules/rule';
 import type { Range, Report, ReportedFinding } from '../report';
+import { jsonText } from './json';
 
 const LEVEL: Record<Severity, string> = {
   error: 'error',
@@ -84,7 +85,7 @@ export function sarif(report: Report, version: string): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 /** What a rule's severity follows from where neither a pack nor the user sets one. */

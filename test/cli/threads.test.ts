@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { draft, faulty } from './drafts';
+import { buildOnce, claimlint, folderWith, removeFolders, reportOf } from './run-cli';
+
+/** Drafts of very different length, with numbers that come again in other files and in the same one. */
+function manyFiles(): Record<string, string | Buffer> {
+  const files: Record<string, string | Buffer> = {};
+  for (let i = 0; i < 24; i++) {
+    const claims = Array.from({ length: i % 4 === 0 ? 12 : 1 }, (_, j) =>
+      (j % 2 ? faulty : draft)({ claim: `T-${(i * 3 + j) % 17}` }),
+    );
+    files[`f${String(i).padStart(2, '0')}.claim.yaml`] = claims.join('---\n');
+  }
+  files['f05.claim.yaml'] = Buffer.from([0xff]);
+  files['f06.claim.yaml'] =
+    `${draft({ claim: 'T-1' })}# claimlint-ignore-claim duplicate-claim: sent twice on purpose\n`;
+  files['sub/.claimlint.yaml'] = 'severity: { duplicate-claim: error }\nseverty: 1\n';
+  files['sub/g.claim.yaml'] = draft({ claim: 'T-1' });
+  return files;
+}
+
+describe('claimlint check --jobs', function () {
+  before(buildOnce);
+  after(removeFolders);
+
+  for (const format of ['json', 'ndjson', 'pretty', 'junit'])
+    it(`${format} is the same with any number of threads`, async () => {
+      const folder = folderWith(manyFiles());
+      const [one, ...others] = await Promise.all(
+        ['1', '2', '5'].map((jobs) =>
+          claimlint(folder, ['check', '--format', format, '--jobs', jobs]),
+        ),
+      );
+      assert.equal(one?.status, 2);
+      assert.match(one.out, /T-1 /);
+      for (const other of others) assert.deepEqual(other, one);
+    });
+
+  it('numbers that stand in two files are told on the later file', async () => {
+    const folder = folderWith(manyFiles());
+    const { files, summary } = reportOf(
+      await claimlint(folder, ['check', '--format', 'json', '--jobs', '3']),
+    );
+    const found = (path: string) =>
+      files
+        .find((f) => f.path === path)
+        ?.claims.flatMap((c) => c.findings.filter((f) => f.messageId === 'other-file'));
+    assert.deepEqual(found('f00.claim.yaml'), []);
+    assert.match(
+      found('f01.claim.yaml')?.[0]?.message ?? '',
+      /^A claim in f00\.claim\.yaml has the number T-3 too\. Give each claim a number of its own\.$/,
+    );
+    assert.equal(found('f01.claim.yaml')?.[0]?.severity, 'hint');
+    assert.deepEqual(found('f06.claim.yaml'), []);
+    assert.equal(found('sub/g.claim.yaml')?.[0]?.severity, 'error');
+    assert.ok(summary.suppressed >= 1);
+  });
+
+  it('standard input goes to a thread as well', async () => {
+    const folder = folderWith({
+      'a.claim.yaml': draft({ claim: 'T-2' }),
+      'b.claim.yaml': draft({ claim: 'T-3' }),
+    });
+    const run = await claimlint(
+      folder,
+      ['check', '--format', 'json', '--jobs', '2', '.', '-'],
+      faulty(),
+    );
+    assert.equal(run.status, 1);
+    assert.deepEqual(
+      reportOf(run).files.map((f) => [f.path, f.claims[0]?.findings.length]),
+      [
+        ['a.claim.yaml', 0],
+        ['b.claim.yaml', 0],
+        ['stdin.claim.yaml', 1],
+      ],
+    );
+  });
+});
