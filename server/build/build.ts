@@ -1,5 +1,13 @@
 import { build, type BuildOptions } from 'esbuild';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { readCodeTables } from './code-tables';
 import { readPackValues } from './packs';
@@ -29,6 +37,18 @@ const shared: BuildOptions = {
 
 const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
+/** Modules that share files; packages written for `require` find one. */
+const modules: BuildOptions = {
+  ...node,
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+  banner: {
+    js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
+  },
+};
+
 const PARTS = ['client', 'server', 'data'];
 
 function writeData(folder: string): void {
@@ -44,16 +64,10 @@ async function buildInto(folder: string): Promise<void> {
   writeData(join(folder, 'data'));
   const bundles: BuildOptions[] = [
     {
-      ...node,
-      entryPoints: { lsp: 'server/src/lsp/node.ts' },
+      // What server and command line share stands in files of its own, loaded by both.
+      ...modules,
+      entryPoints: { lsp: 'server/src/lsp/node.ts', cli: 'server/src/cli/start.ts' },
       outdir: join(folder, 'server'),
-    },
-    {
-      // Starts the language server when told to, and itself again as worker threads.
-      ...node,
-      entryPoints: { cli: 'server/src/cli/main.ts' },
-      outdir: join(folder, 'server'),
-      banner: { js: '#!/usr/bin/env node' },
     },
     {
       ...node,
@@ -67,6 +81,15 @@ async function buildInto(folder: string): Promise<void> {
     if (entries.every((entry) => existsSync(join(root, entry)))) await build(bundle);
     else process.stderr.write(`build: left out ${entries.join(', ')}, which is not there\n`);
   }
+  makeProgram(join(folder, 'server'));
+}
+
+/** Says that the files are modules, and makes the command line a file that a shell can run. */
+function makeProgram(folder: string): void {
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  const cli = join(folder, 'cli.js');
+  writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`, { mode: 0o755 });
+  chmodSync(cli, 0o755);
 }
 
 /** A build that fails leaves the one before as it was; who runs it meanwhile keeps running. */

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isMainThread } from 'node:worker_threads';
+import { pathToFileURL } from 'node:url';
 import { parseDay } from '../draft/days';
 import { dataDirOf } from '../files/shipped';
 import { readCheckArguments, readFixArguments } from './arguments';
 import { checkCommand } from './check-command';
-import { serveChecks } from './check-worker';
 import type { Environment } from './environment';
 import { explainCommand } from './explain-command';
 import { fixCommand } from './fix-command';
@@ -62,11 +60,12 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
   }
 }
 
-async function main(): Promise<void> {
+/** The process: arguments, standard streams, exit status. */
+export async function main(): Promise<void> {
   const argv = process.argv.slice(2);
   if (argv[0] === 'lsp' && argv[1] === '--stdio') {
     // The server is a bundle of its own: the other commands start without it.
-    createRequire(__filename)('./lsp.js');
+    await import(pathToFileURL(join(__dirname, 'lsp.js')).href);
     return;
   }
   const { stdout, stderr } = process;
@@ -111,7 +110,3 @@ function versionOf(): string {
   const text = readFileSync(join(dirname(dirname(__dirname)), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
-
-// The bundle starts itself again as its worker threads.
-if (!isMainThread) serveChecks();
-else if (require.main === module) void main();
