@@ -3,7 +3,7 @@ import type { CodeInfo, CodeTables } from '../codes/tables';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
 import { hasDrugCode } from './shared/drug-lines';
-import { billInstead, fitsRoute } from './shared/drug-names';
+import { billInstead, fitsRoute, isFluidNamed } from './shared/drug-names';
 
 /** Codes offered; a drug with more has brands to choose by. */
 const MOST_OFFERED = 6;
@@ -29,6 +29,7 @@ export const drugCodeMismatch = defineRule({
       const named = candidates(line, name, codes);
       if (named.length === 0 || codes.codesForDrug(name).some((c) => c.code === info.code))
         continue;
+      if (isFluidNamed(info, name, codes)) continue;
       report({
         at: [...line.path, 'code'],
         message: 'another-drug',

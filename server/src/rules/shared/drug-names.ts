@@ -30,6 +30,34 @@ export function codesByGeneric(codes: CodeTables, text: string, day: Day | undef
     .map(({ info }) => info);
 }
 
+/** Words that join the parts of a mixture. */
+const JOINING: ReadonlySet<string> = new Set(['and', 'in', 'with']);
+
+/**
+ * True when a fluid of several parts is named with its parts in another order or joined otherwise:
+ * `5% dextrose/0.45% saline` is `dextrose 5% in 0.45% saline`. A longer name of another code that
+ * stands in the text as it is written says more, and wins.
+ */
+export function isFluidNamed(info: CodeInfo, text: string, codes: CodeTables): boolean {
+  if (info.kind !== 'iv-solution') return false;
+  const named = new Set(partsOf(text));
+  const own = (info.drug ?? []).map(partsOf).filter((words) => words.every((w) => named.has(w)));
+  const written = ` ${wordsOf(text)} `;
+  const other = codes
+    .codesForDrug(text)
+    .flatMap((code) => [...(code.drug ?? []), ...(code.brands ?? [])])
+    .filter((name) => written.includes(` ${wordsOf(name)} `))
+    .map(partsOf);
+  const longest = (names: readonly string[][]) => Math.max(0, ...names.map((n) => n.length));
+  return own.length > 0 && longest(own) >= longest(other);
+}
+
+function partsOf(name: string): string[] {
+  return wordsOf(name)
+    .split(' ')
+    .filter((word) => !JOINING.has(word));
+}
+
 /** Whether a drug code is for the route; undefined where the route would tell. */
 export function fitsRoute(info: CodeInfo, route: Route | undefined): boolean | undefined {
   if (!info.routes || info.routes.length === 0) return true;
