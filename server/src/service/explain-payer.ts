@@ -1,7 +1,7 @@
 import type { Checker } from '../check/check';
 import { statementsOf, type PackStatement } from '../policy/statements';
 import { policyText } from './describe-payer';
-import { allPacks, merged, statementText } from './explain-words';
+import { allPacks, merged, saying, statementText } from './explain-words';
 import { block, paragraphs, wrapped } from './plain-text';
 import { plainOf, plural } from './words';
 
@@ -11,16 +11,23 @@ export function explainPayer(subject: string, checker: Checker): string | undefi
   if (!pack) return undefined;
   const statements = statementsOf(pack);
   const of = (kind: PackStatement['place']['kind']) =>
-    merged(statements.filter(({ place }) => place.kind === kind)).map(statementText);
+    merged(statements.filter(({ place }) => place.kind === kind));
   const clauses = new Set(statements.flatMap((s) => s.clauses)).size;
   return paragraphs([
     ...plainOf(policyText(pack))
       .split('\n\n')
       .map((part) => (part.startsWith('- ') ? part.replace(/^/gm, '  ') : wrapped(part))),
-    `${plural(clauses, 'clause')}, ${plural(pack.entries.length, 'entry').replace(/ys$/, 'ies')} with what it extends.`,
-    block('Checked:', of('entry')),
-    block('Table of codes:', of('status')),
-    block('Advice, never a finding:', of('advice')),
-    block('Allowed:', of('silent')),
+    `It states ${plural(clauses, 'clause')}.`,
+    block('Checked, by rule:', of('entry').map(statementText)),
+    block('Table of codes:', of('status').map(statusText)),
+    block('Advice, never a finding:', of('advice').map(saying)),
+    block('Allowed, raises nothing:', of('silent').map(saying)),
   ]);
+}
+
+function statusText(statement: PackStatement): string {
+  const { place } = statement;
+  const row =
+    place.kind === 'status' ? `${place.status.status}: ${place.status.codes.join(', ')}` : '';
+  return `${row}: ${saying(statement)}`;
 }
