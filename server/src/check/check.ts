@@ -105,6 +105,7 @@ export class Checker {
       findings,
       notChecked,
       suppressed,
+      failed: output.failed,
       ...chargesOf(claim, findings),
     };
   }

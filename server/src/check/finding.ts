@@ -55,6 +55,8 @@ export interface ClaimResult {
   findings: readonly Finding[];
   notChecked: readonly NotChecked[];
   suppressed: number;
+  /** Ids of rules that failed: nothing of what they would say is known. */
+  failed: readonly string[];
   totalCharge: number;
   chargeAtRisk: number;
 }

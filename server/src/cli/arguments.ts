@@ -118,7 +118,8 @@ function readFormat(text: string | undefined): Format {
   throw new UsageError(`There is no format ${text}. Use one of ${FORMATS.join(', ')}.`);
 }
 
-function readRuleLevel(text: string): [string, Level] {
+/** Reads `ID=LEVEL`. */
+export function readRuleLevel(text: string): [string, Level] {
   const [id = '', levelText = ''] = text.split('=');
   const level = parseLevel(levelText);
   if (!ruleById(id)) {
@@ -141,7 +142,8 @@ function readCount(name: string, text: string | undefined, least: number): numbe
   throw new UsageError(`${name} takes a whole number from ${least}, not ${text}.`);
 }
 
-function readToday(text: string | undefined): Day | undefined {
+/** Reads `--today`. */
+export function readToday(text: string | undefined): Day | undefined {
   if (text === undefined) return undefined;
   const day = parseDay(text);
   if (day !== undefined) return day;

@@ -6,6 +6,7 @@ import { parseDay } from '../draft/days';
 import { dataDirOf } from '../files/shipped';
 import { readCheckArguments, readFixArguments } from './arguments';
 import { checkCommand } from './check-command';
+import { compareCommand } from './compare-command';
 import type { Environment } from './environment';
 import { explainCommand } from './explain-command';
 import { fixCommand } from './fix-command';
@@ -39,6 +40,8 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
       return checkCommand(readCheckArguments(args, environment.today), environment);
     case 'fix':
       return fixCommand(readFixArguments(args, environment.today), environment);
+    case 'compare':
+      return compareCommand(args, environment);
     case 'explain':
       return explainCommand(args, environment);
     case 'rules':
@@ -53,7 +56,7 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
       return 0;
     case undefined:
       throw new UsageError(
-        'Name a command: check, fix, explain, rules or lsp. See claimlint --help.',
+        'Name a command: check, fix, compare, explain, rules or lsp. See claimlint --help.',
       );
     default:
       throw new UsageError(`There is no command ${command}. See claimlint --help.`);

@@ -5,6 +5,7 @@ export const USAGE = `claimlint - checks home-infusion claim drafts against the 
 
   claimlint check [paths...]            check files, folders, globs or - (default: this folder)
   claimlint fix [paths...] [--dry-run]  apply every safe fix
+  claimlint compare FILE                what every payer's policy says of one draft
   claimlint explain RULE|CODE|CLAUSE    a rule, a code with every payer, a clause; also a modifier,
                                         a place of service, a payer
   claimlint rules [--payer ID]          the rules, with severity and clauses
@@ -24,6 +25,10 @@ check:
 fix:
   --dry-run              show the change as a diff, write nothing
   --payer, --rule, --today, --stdin-filename as above
+compare:
+  --format FORMAT        pretty (default), json
+  --rule, --today, --stdin-filename as above
 
 Exit status: 0 no errors; 1 errors (or too many warnings); 2 something could not be done.
+compare: 0 or 2.
 `;

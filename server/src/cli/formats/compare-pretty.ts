@@ -1,0 +1,229 @@
+import type { Severity } from '../../policy/schema';
+import type {
+  ComparedCell,
+  ComparedFinding,
+  ComparedLine,
+  ComparedPayer,
+  ComparedRow,
+  Comparison,
+} from '../../service/compare';
+import { fieldList, listed } from '../../service/words';
+import { money, visible, type Paint } from '../terminal';
+
+/** What a terminal is wide; more payers than fit stand in tables below each other. */
+const WIDTH = 100;
+/** The longest id of a rule, with the blanks around it. */
+const LABEL = 29;
+const LEAST = 12;
+/** Ids of a user's own packs may be long. */
+const MOST = 30;
+
+/**
+ * Shows comparisons to a person: a table of service lines and rules by payers, then the reasons, each
+ * once. A severity is a letter and a word; colour only repeats it.
+ */
+export function comparePretty(
+  path: string,
+  comparisons: readonly Comparison[],
+  paint: Paint,
+): string {
+  if (comparisons.length === 0) return `${visible(path)}: there is no claim to compare.\n`;
+  return comparisons.map((comparison) => claimText(path, comparison, paint)).join('\n');
+}
+
+function claimText(path: string, comparison: Comparison, paint: Paint): string {
+  const number = comparison.claim ?? String(comparison.index + 1);
+  const payer = comparison.draftPayer ?? 'no payer';
+  const written = comparison.payers.some((one) => one.own) ? `${payer} (*)` : payer;
+  const tables = columnsOf(comparison.payers).map((columns) => table(comparison, columns, paint));
+  return [
+    paint.bold(`claim ${visible(number)} (${visible(path)}), written for ${visible(written)}`),
+    '',
+    ...tables.flatMap((rows) => [...rows, '']),
+    ...comparison.broken.map((id) => `${visible(id)}: its policy pack is broken; not compared.`),
+    ...reasons(comparison, paint),
+    ...open(comparison, paint),
+  ]
+    .map((row) => `${row.trimEnd()}\n`)
+    .join('');
+}
+
+/** A payer's column: its place among the payers, and its width with the blank behind it. */
+interface Column {
+  payer: ComparedPayer;
+  at: number;
+  width: number;
+}
+
+/** As many payers in a table as fit side by side. */
+function columnsOf(payers: readonly ComparedPayer[]): Column[][] {
+  const tables: Column[][] = [];
+  let left = 0;
+  payers.forEach((payer, at) => {
+    const width = Math.min(Math.max(LEAST, headOf(payer).length), MOST) + 1;
+    if (left < width) {
+      tables.push([]);
+      left = WIDTH - LABEL;
+    }
+    tables.at(-1)?.push({ payer, at, width });
+    left -= width;
+  });
+  return tables;
+}
+
+/** The draft's own payer is marked. */
+function headOf({ id, own }: ComparedPayer): string {
+  return `${own ? '*' : ''}${visible(id)}`;
+}
+
+function table(
+  { lines, rows, totalCharge }: Comparison,
+  columns: readonly Column[],
+  paint: Paint,
+): string[] {
+  const line = (label: string, cellOf: (column: Column) => string) =>
+    label.padEnd(LABEL) + columns.map((column) => fit(cellOf(column), column.width)).join('');
+  const ruleRows = (serviceLine: number | null) =>
+    rows
+      .filter((row) => row.serviceLine === serviceLine)
+      .map(
+        (row) =>
+          `  ${row.rule}`.padEnd(LABEL) +
+          columns.map((column) => cellText(row.cells[column.at], column.width, paint)).join(''),
+      );
+  const ofClaim = ruleRows(null);
+  return [
+    paint.bold(line('', ({ payer }) => headOf(payer))),
+    ...(ofClaim.length > 0 ? ['the claim', ...ofClaim] : []),
+    ...lines.flatMap((one) => {
+      const ofLine = ruleRows(one.serviceLine);
+      return [lineTitle(one), ...(ofLine.length > 0 ? ofLine : ['  nothing found'])];
+    }),
+    ...[
+      line('errors', ({ payer }) => String(payer.error)),
+      line('warnings', ({ payer }) => String(payer.warning)),
+      line('not checked', ({ payer }) => String(payer.notChecked)),
+      line('lines denied', ({ payer }) => payer.denied.join(',') || 'none'),
+      line(`at risk of ${money(totalCharge)}`, ({ payer }) => money(payer.chargeAtRisk)),
+    ],
+  ];
+}
+
+function lineTitle({ serviceLine, code, from, through, charge }: ComparedLine): string {
+  const dates = from === null ? 'no dates' : from === through ? from : `${from} to ${through}`;
+  const amount = charge === null ? '' : `  ${money(charge)}`;
+  return `line ${serviceLine}  ${visible(code ?? 'no code')}  ${dates}${amount}`;
+}
+
+/** A text in its column; one that is too long is cut, with a mark that it is. */
+function fit(text: string, width: number): string {
+  return (text.length < width ? text : `${text.slice(0, width - 2)}~`).padEnd(width);
+}
+
+const WORDS: Record<Severity, string> = {
+  error: 'E error',
+  warning: 'W warning',
+  information: 'I info',
+  hint: 'H hint',
+};
+
+function cellText(cell: ComparedCell | undefined, width: number, paint: Paint): string {
+  if (!cell || cell.state === 'no-rule') return paint.dim(fit('- no rule', width));
+  if (cell.state === 'not-checked') return fit('? unchecked', width);
+  if (cell.severity === null) return fit('clean', width);
+  const colour = { error: paint.red, warning: paint.yellow, information: paint.blue };
+  const text = fit(WORDS[cell.severity], width);
+  return cell.severity === 'hint' ? paint.cyan(text) : colour[cell.severity](text);
+}
+
+/** What stands behind some cells. */
+interface Reason {
+  who: string;
+  text: string;
+  where: Map<string, Set<string>>;
+}
+
+/** Each statement once: who says it, and of which lines and rules. */
+function reasons({ payers, rows }: Comparison, paint: Paint): string[] {
+  const found = new Map<string, Reason>();
+  for (const [at, payer] of payers.entries())
+    for (const row of rows)
+      for (const finding of row.cells[at]?.findings ?? []) {
+        const { who, text } = statementOf(finding, payer);
+        const key = `${who}\u0001${text}`;
+        const reason = found.get(key) ?? { who, text, where: new Map<string, Set<string>>() };
+        found.set(key, reason);
+        const places = reason.where.get(row.rule) ?? new Set<string>();
+        reason.where.set(row.rule, places.add(placeOf(row)));
+      }
+  if (found.size === 0) return [];
+  return [
+    paint.bold('Why'),
+    ...[...found.values()].flatMap(({ who, text, where }) => [
+      paint.bold(who),
+      ...wrapped(text, 4),
+      ...[...where].flatMap(([rule, places]) => wrapped(`${rule}: ${placeList(places)}`, 4)),
+    ]),
+    '',
+  ];
+}
+
+/** Payer, section and clauses with our words for them; without a policy, what is wrong. */
+function statementOf(
+  { source, clauses, message }: ComparedFinding,
+  payer: ComparedPayer,
+): { who: string; text: string } {
+  if (!source) return { who: 'the draft itself', text: visible(message) };
+  const speaker = source.payer === null ? source.policy : `${payer.id} ${source.policy}`;
+  const section = source.section === null ? '' : `, ${source.section}`;
+  const ids = clauses.length > 0 ? ` [${clauses.join(' ')}]` : '';
+  return { who: visible(`${speaker}${section}${ids}`), text: visible(source.says ?? message) };
+}
+
+function placeOf({ serviceLine }: ComparedRow): string {
+  return serviceLine === null ? 'the claim' : String(serviceLine);
+}
+
+function placeList(places: ReadonlySet<string>): string {
+  const lines = [...places].filter((place) => place !== 'the claim');
+  const ofClaim = lines.length < places.size ? ['the claim'] : [];
+  const ofLines =
+    lines.length === 0 ? [] : [`${lines.length === 1 ? 'line' : 'lines'} ${listed(lines)}`];
+  return listed([...ofClaim, ...ofLines]);
+}
+
+/** What was not checked, and the fields that would tell. */
+function open({ payers, rows }: Comparison, paint: Paint): string[] {
+  const found = new Map<string, string[]>();
+  for (const row of rows)
+    for (const [at, payer] of payers.entries()) {
+      const cell = row.cells[at];
+      if (!cell || (cell.needs.length === 0 && cell.state !== 'not-checked')) continue;
+      const where = row.serviceLine === null ? 'the claim' : `line ${row.serviceLine}`;
+      const needs =
+        cell.needs.length > 0
+          ? `needs ${fieldList(cell.needs)}`
+          : 'no field of the draft would tell';
+      const text = visible(`${row.rule}, ${where}: ${needs}`);
+      found.set(text, [...(found.get(text) ?? []), payer.id]);
+    }
+  if (found.size === 0) return [];
+  return [
+    paint.bold('Not checked'),
+    ...[...found].flatMap(([text, ids]) => wrapped(`${text} (${ids.join(', ')})`, 2)),
+    '',
+  ];
+}
+
+/** A text in lines that fit the terminal. */
+function wrapped(text: string, indent: number): string[] {
+  const rows: string[] = [];
+  let row = '';
+  for (const word of text.split(' ')) {
+    if (row !== '' && indent + row.length + 1 + word.length > WIDTH) {
+      rows.push(row);
+      row = word;
+    } else row = row === '' ? word : `${row} ${word}`;
+  }
+  return [...rows, row].map((one) => ' '.repeat(indent) + one);
+}
