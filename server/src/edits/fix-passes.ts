@@ -45,11 +45,17 @@ export function fixText(checker: Checker, original: string, options: CheckOption
 }
 
 /** The edits of one pass over a file: each entry of a claim is touched by one fix at most. */
-function safeEdits(checker: Checker, text: string, options: CheckOptions): { edits: TextEdit[]; count: number } {
+function safeEdits(
+  checker: Checker,
+  text: string,
+  options: CheckOptions,
+): { edits: TextEdit[]; count: number } {
   const edits: TextEdit[] = [];
   let count = 0;
   for (const result of checker.checkText(text, options).claims) {
     const touched = new Set<string>();
+    // Claims stand in documents of their own: only edits of one claim can meet.
+    const ofClaim: TextEdit[] = [];
     for (const { fix } of safeFixes(result.findings)) {
       const entries = fix.edits.map(entryOf);
       if (entries.some((entry) => touched.has(entry))) continue;
@@ -57,11 +63,12 @@ function safeEdits(checker: Checker, text: string, options: CheckOptions): { edi
       if (!own || own.length === 0) continue;
       const { offset } = result.draft;
       const shifted = own.map((e) => ({ ...e, start: e.start + offset, end: e.end + offset }));
-      if (shifted.some((a) => edits.some((b) => a.start <= b.end && b.start <= a.end))) continue;
+      if (shifted.some((a) => ofClaim.some((b) => a.start <= b.end && b.start <= a.end))) continue;
       for (const entry of entries) touched.add(entry);
-      edits.push(...shifted);
+      ofClaim.push(...shifted);
       count++;
     }
+    edits.push(...ofClaim);
   }
   return { edits: edits.sort((a, b) => a.start - b.start), count };
 }
@@ -73,7 +80,11 @@ function safeFixes(findings: readonly Finding[]): { finding: Finding; fix: Fix }
       const fix = finding.fixes.find((f) => f.kind === 'safe');
       return fix ? [{ finding, fix }] : [];
     })
-    .sort((a, b) => stageOf(a.finding.rule) - stageOf(b.finding.rule) || a.finding.span.start - b.finding.span.start);
+    .sort(
+      (a, b) =>
+        stageOf(a.finding.rule) - stageOf(b.finding.rule) ||
+        a.finding.span.start - b.finding.span.start,
+    );
 }
 
 /** Draft values first (-1), then the stages as listed. */
@@ -88,5 +99,7 @@ function stageOf(rule: string): number {
 function entryOf(edit: ModelEdit): string {
   if (edit.op === 'split') return pathKey(['lines', edit.line]);
   if (edit.op === 'remove-comment') return `comment ${edit.span.start}`;
-  return pathKey(edit.path.slice(0, edit.path[0] === 'lines' || edit.path[0] === 'therapies' ? 2 : 1));
+  return pathKey(
+    edit.path.slice(0, edit.path[0] === 'lines' || edit.path[0] === 'therapies' ? 2 : 1),
+  );
 }
