@@ -52,6 +52,7 @@ const codeEntry = z.strictObject({
   includes: text.optional(),
   excludes: text.optional(),
   drug: z.array(text.toLowerCase()).min(1).optional(),
+  also: z.array(text.toLowerCase()).min(1).optional(),
   brands: z.array(text).min(1).optional(),
   unit: z
     .strictObject({

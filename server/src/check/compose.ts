@@ -230,8 +230,9 @@ function ofFault(fault: AnyFault, raw: readonly RawFinding[], input: ComposeInpu
 
 /** What the payer's pack says of a field that is missing or wrong, where it speaks of it. */
 function citing(fault: AnyFault, { prepared, claim }: ComposeInput) {
-  const key = String(fault.path.findLast((step) => typeof step === 'string') ?? '');
   const index = serviceLineOf(fault.path);
+  // The field of the claim or of its line: `code` is the line's, not the one inside `ndc`.
+  const key = fault.path.slice(index === undefined ? 0 : 2).join('.');
   const line = claim.lines.find((one) => one.index === index);
   for (const { entry } of prepared.citing.get(fault.rule) ?? []) {
     const fields = entry.with['fields'];

@@ -77,6 +77,8 @@ export interface CodeEntry {
   excludes?: string;
   /** Drugs: generic names in lower case, the one that most people write first. */
   drug?: string[];
+  /** Drugs: shorter names that fit this code as well, though they lead to other codes first. */
+  also?: string[];
   /** Drugs: brand names. */
   brands?: string[];
   unit?: BillingUnit;

@@ -193,7 +193,7 @@ export const ndcSchema = z
         expected: 'an NDC such as 00409-6510-01',
       },
       (value) => stripQualifier(value) || undefined,
-    ),
+    ).optional(),
     quantity: number('Quantity in NDC units (837P CTP04).', 'a number', () => true).optional(),
     unit: oneOf(
       NDC_UNITS,

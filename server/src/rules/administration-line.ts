@@ -26,6 +26,9 @@ const options = z.strictObject({
     .array(z.enum(PURPOSES))
     .default(['flush', 'diluent', 'keep-open'])
     .describe('Purposes of a drug whose giving is never billed.'),
+  alone: codeList
+    .default([])
+    .describe('Fluids that may be billed for hydration without a line of administration.'),
 });
 type Options = z.output<typeof options>;
 
@@ -98,6 +101,7 @@ function withoutGiving(
           // Surgery includes the giving of its drugs.
           isSurgery(line, claim, codes)),
     );
+  if (drug.purpose === 'hydration' && new CodeSet(opts.alone).has(drug.code ?? '')) return;
   const days = (administrationDaysOf(drug) ?? coveredDays(drug)).filter((day) => !isTaken(day));
   if (days.length === 0) return;
   if (drug.purpose === undefined) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CodeInfo, CodeTables } from '../codes/tables';
+import { wordsOf, type CodeInfo, type CodeTables } from '../codes/tables';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
 import { hasDrugCode } from './shared/drug-lines';
@@ -27,8 +27,7 @@ export const drugCodeMismatch = defineRule({
       const { info } = line;
       if (name === undefined || !info?.drug || !hasDrugCode(line)) continue;
       const named = candidates(line, name, codes);
-      if (named.length === 0 || codes.codesForDrug(name).some((c) => c.code === info.code))
-        continue;
+      if (named.length === 0 || fits(info, name, codes)) continue;
       if (isFluidNamed(info, name, codes)) continue;
       report({
         at: [...line.path, 'code'],
@@ -40,6 +39,15 @@ export const drugCodeMismatch = defineRule({
     }
   },
 });
+
+/** True where the name leads to the code, or is one by which the code goes as well. */
+function fits(info: CodeInfo, name: string, codes: CodeTables): boolean {
+  const words = ` ${wordsOf(name)} `;
+  return (
+    codes.codesForDrug(name).some((c) => c.code === info.code) ||
+    (info.also ?? []).some((other) => words.includes(` ${wordsOf(other)} `))
+  );
+}
 
 /** The codes of the drug that is named, those for the line's route first. */
 function candidates(line: ServiceLine, name: string, codes: CodeTables): CodeInfo[] {

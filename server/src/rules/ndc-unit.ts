@@ -56,7 +56,7 @@ export const ndcUnit = defineRule({
       .describe('The units of an NDC quantity that the payer takes.'),
   }),
   docs: {
-    what: 'The unit of an NDC quantity is absent, not one that the payer takes, or unlikely for the drug: a liquid not in ML, a vial of powder not in UN, F2 for what is no clotting product, milligrams written as grams.',
+    what: 'The unit of an NDC quantity is absent, not one that the payer takes, or unlikely for the drug: a liquid not in ML, a vial of powder not in UN, F2 for what is no clotting product, a clotting product in another unit than F2 or UN, milligrams written as grams.',
     why: 'The payer prices the NDC by this unit. A wrong one makes the price wrong by a factor of ten or a thousand, or the line is denied.',
     todo: 'ML for liquids, UN for each vial of powder, GR for creams and bulk powder in grams, F2 for clotting factors.',
   },
@@ -129,6 +129,14 @@ function unlikely(
       `F2 (international unit) is for clotting factors; ${line.code} is none.`,
       'Give the quantity in ML for a liquid or UN for vials of powder.',
       setUnit(at, fits),
+    );
+  const isLiquid = ndc.unit === 'ML' && line.drug?.form !== 'powder' && line.drug?.form !== 'other';
+  if (line.info?.clotting && !isLiquid)
+    return hint(
+      'factor',
+      `${line.code} is a clotting product, its NDC quantity is in ${ndc.unit}.`,
+      'Give the quantity in international units (F2) or in vials (UN).',
+      setUnit(at, ['F2', 'UN']),
     );
   if (ndc.unit === 'GR' && isMilligrams(line, ndc))
     return hint(

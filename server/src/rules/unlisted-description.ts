@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type Reporter, type RuleInput } from './rule';
+import { hasDrugCode } from './shared/drug-lines';
 import { missingNdc } from './shared/ndcs-of-line';
 import { isUnlisted, statingLines } from './shared/unlisted';
 
@@ -39,8 +40,9 @@ export const unlistedDescription = defineRule({
 });
 
 function hasName(line: ServiceLine, claim: RuleInput['claim']): boolean {
+  // A drug line beside an unlisted administration names its drug by its code, too.
   return statingLines(line, claim).some(
-    (l) => l.drugName !== undefined || l.therapy?.fields.drug !== undefined,
+    (l) => l.drug?.name !== undefined || (l !== line && hasDrugCode(l)),
   );
 }
 

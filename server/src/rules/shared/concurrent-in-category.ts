@@ -4,6 +4,7 @@ import type { Path } from '../../draft/spans';
 import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import { coveredDays } from '../../facts/schedule';
+import { isAskedForDrugData } from './drug-lines';
 import { placeAmong, runsOfPlaces, type PlacedLine } from './concurrent-places';
 import { inOrder, type BilledTherapy } from './per-diem-therapies';
 
@@ -21,9 +22,9 @@ const ADMINISTRATION: ReadonlySet<Kind> = new Set([
 const isAdministration = (line: ServiceLine): boolean =>
   line.kind !== undefined && ADMINISTRATION.has(line.kind);
 
-/** A drug that treats; what keeps a line open or goes along with another drug is no therapy. */
+/** A drug that treats; formula, and what keeps a line open or goes along with a drug, is none. */
 const isTherapyDrug = (line: ServiceLine): boolean =>
-  line.isDrugLine &&
+  isAskedForDrugData(line) &&
   !line.isWaste &&
   !isAdministration(line) &&
   (line.purpose === 'therapy' || line.purpose === 'hydration');
