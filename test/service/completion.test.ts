@@ -270,7 +270,7 @@ describe('completion', () => {
     assert.ok(item && choice);
     const { documentation } = resolveCompletion(item, choice, document.checker);
     assert.ok(typeof documentation === 'object');
-    assert.match(documentation.value, /Dosing interval: every 12 hours[^]*BCBSOK/);
+    assert.match(documentation.value, /BCBSOK[^]*Dosing interval: every 12 hours/);
   });
 
   it('reads nothing from items of others', () => {

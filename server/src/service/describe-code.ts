@@ -22,19 +22,17 @@ export function codePage(
   const { codes } = checker.resources;
   const info = codes.code(code);
   const obsolete = codes.obsolete(code);
-  const statuses = statusesWith(code, checker, payer, day);
+  const { own, others } = statusesWith(code, checker, payer, day);
   const isNamed = checker.payers.some((id) => checker.pack(id)?.pack.statusOf(code, day));
   if (!info && !obsolete && !isNamed) return undefined;
   return [
     `**${code}**${info ? ` — ${info.name}` : ''}`,
     obsolete ? `⚠ ${obsoleteText(obsolete)}` : '',
     info?.text ?? '',
-    info
-      ? codeFacts(info, codes)
-          .map(([name, value]) => `- ${name}: ${value}`)
-          .join('\n')
-      : '',
-    statuses.length > 0 ? `What the policies say of it:\n\n${statuses.join('\n')}` : '',
+    // Not a list: it would run into that of the facts.
+    own.join('  \n'),
+    info ? bulleted(codeFacts(info, codes).map(([name, value]) => `${name}: ${value}`)) : '',
+    others.length > 0 ? `Other payers:\n\n${bulleted(others)}` : '',
     `Code tables: ${codes.edition}.`,
   ]
     .filter((part) => part !== '')
@@ -110,23 +108,24 @@ function validText({ from, to }: CodeInfo): string | undefined {
   return [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' ');
 }
 
-/** A line for each payer that says something of the code; the claim's own payer in full, first. */
+/** What the claim's own payer says of the code, in full, and a line for each of the others that does. */
 function statusesWith(
   code: string,
   checker: CheckedDocument['checker'],
   payer: string | undefined,
   day: number | undefined,
-): string[] {
-  const own = payer === undefined ? undefined : checker.pack(payer)?.pack;
+): { own: string[]; others: string[] } {
+  const pack = payer === undefined ? undefined : checker.pack(payer)?.pack;
   const kind = checker.resources.codes.kind(code);
-  const lines = own ? [statusLine(own, code, day), ...packStatements(own, code, kind)] : [];
-  const others = checker.payers.flatMap((id) =>
-    id === payer ? [] : (checker.pack(id)?.pack ?? []),
-  );
-  const isNaming = (pack: Pack) => pack.statusOf(code, day) !== undefined;
-  for (const pack of others.filter(isNaming)) lines.push(statusLine(pack, code, day));
-  if (lines.length === 0) return [];
-  const labels = others.filter((pack) => !isNaming(pack)).map((pack) => pack.label);
-  if (labels.length > 0) lines.push(`Not named by ${listed(labels)}.`);
-  return lines.map((line) => `- ${line}`);
+  const own = pack ? [statusLine(pack, code, day), ...packStatements(pack, code, kind)] : [];
+  const rest = checker.payers.flatMap((id) => (id === payer ? [] : (checker.pack(id)?.pack ?? [])));
+  const isNaming = (other: Pack) => other.statusOf(code, day) !== undefined;
+  const silent = rest.filter((other) => !isNaming(other)).map(({ label }) => label);
+  const others = rest.filter(isNaming).map((other) => statusLine(other, code, day));
+  if (silent.length > 0) others.push(`Not named by ${listed(silent)}.`);
+  return { own, others };
+}
+
+function bulleted(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
 }
