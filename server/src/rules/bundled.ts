@@ -46,7 +46,7 @@ export const bundled = defineRule({
         message: 'included',
         what: base
           ? `${nameOfLine(line)} is included in ${called(base)}, which is billed for the same day.`
-          : `${nameOfLine(line)} is never paid on a line of its own.`,
+          : `${nameOfLine(line)}${asWhat(line)} is never paid on a line of its own.`,
         todo: 'Remove the line.',
         related: base
           ? [{ path: [...base.path, 'code'], message: `${base.code ?? 'This line'} includes it.` }]
@@ -91,7 +91,16 @@ const PARENTERAL: ReadonlySet<string> = new Set([
   'local',
 ]);
 /** Fluids that carry a drug or keep a line open include nothing themselves. */
-const CARRYING: ReadonlySet<string> = new Set(['flush', 'diluent', 'keep-open']);
+const CARRYING: ReadonlyMap<string, string> = new Map([
+  ['flush', ' as a flush'],
+  ['diluent', ' as a diluent'],
+  ['keep-open', ' to keep a line open'],
+]);
+
+/** What the fluid was for, where that is why it is unpaid: as therapy the same bag may be paid. */
+function asWhat({ purpose }: ServiceLine): string {
+  return CARRYING.get(purpose ?? '') ?? '';
+}
 
 function givesDrug(line: ServiceLine): boolean {
   if (!billsDrug(line) || line.kind === 'supply' || line.kind === 'nutrition') return false;
