@@ -23,7 +23,7 @@ export const policyDates = defineRule({
       report({
         at: [...line.path, line.singleDate ? 'date' : outside.key],
         message: outside.message,
-        what: `${formatRange(line.dates)} lies ${line.singleDate ? '' : 'in part or as a whole '}${outside.what}.`,
+        what: `${formatRange(line.dates)} ${outside.what}.`,
         todo: 'Check the line against the version of the policy that governed then.',
       });
     }
@@ -45,13 +45,13 @@ function outsideOf({ dates }: ServiceLine, pack: Pack): Outside | undefined {
     return {
       message: 'before',
       key: 'from',
-      what: `before the first day of ${pack.label}, ${from ?? ''}`,
+      what: `${dates.through < first ? 'lies' : 'begins'} before the first day of ${pack.label}, ${from ?? ''}`,
     };
   if (last !== undefined && dates.through > last)
     return {
       message: 'after',
       key: 'through',
-      what: `after the last day of ${pack.label}, ${to ?? ''}`,
+      what: `${dates.from > last ? 'lies' : 'ends'} after the last day of ${pack.label}, ${to ?? ''}`,
     };
   return undefined;
 }
