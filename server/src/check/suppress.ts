@@ -96,18 +96,20 @@ function serviceLineAt(
   if (!list || !('items' in list) || isMap(list)) return undefined;
   const at = list.items.findIndex((item) => {
     const node = item as Node | null;
-    return node?.range ? rows(dashBefore(draft, spanOf(draft.tree, node).start)) === row : false;
+    if (!node?.range) return false;
+    const { start } = spanOf(draft.tree, node);
+    return rows(start) === row || rows(dashBefore(draft, start)) === row;
   });
   return at < 0 ? undefined : at;
 }
 
-/** How far before an item its dash is looked for: blanks, a line break and an anchor may lie between. */
-const DASH_REACH = 200;
+/** How far before an item its dash is looked for: blanks, comments and an anchor may lie between. */
+const DASH_REACH = 1000;
 
 /** Where an item of a block list begins: at its dash; an item of a flow list has none. */
 function dashBefore(draft: ClaimDraft, start: number): number {
   const before = draft.tree.text.slice(Math.max(0, start - DASH_REACH), start);
-  const m = /-\s+(?:[&!]\S*\s+)*$/.exec(before);
+  const m = /-\s+(?:[&!]\S*\s+|#[^\n]*\n\s*)*$/.exec(before);
   return m ? start - m[0].length : start;
 }
 

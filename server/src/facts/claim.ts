@@ -2,14 +2,7 @@ import type { CodeTables } from '../codes/tables';
 import type { Kind } from '../codes/types';
 import { isUnreadable, type ClaimDraft } from '../draft/claim-draft';
 import { overlap, type Day, type DayRange } from '../draft/days';
-import type {
-  ClaimFields,
-  LineFields,
-  NdcFields,
-  Purpose,
-  Route,
-  TherapyFields,
-} from '../draft/fields';
+import type { ClaimFields, LineFields, NdcFields, Purpose, TherapyFields } from '../draft/fields';
 import type { Path } from '../draft/spans';
 import type { ServiceLine, Therapy } from './line';
 
@@ -74,6 +67,20 @@ function datesInOrder(therapy: TherapyFields): TherapyFields {
     : therapy;
 }
 
+const SCHEDULE_FIELDS = ['administered_on', 'frequency', 'start', 'end'] as const;
+
+/** What cannot be read of the schedule that a line follows: the days that it tells are unknown. */
+function unreadableSchedule(
+  draft: ClaimDraft,
+  line: Path,
+  therapy: Therapy | undefined,
+): Path | undefined {
+  const fields: Path[] = therapy
+    ? SCHEDULE_FIELDS.map((field) => [...therapy.path, field])
+    : [[...line, 'drug', 'frequency']];
+  return fields.find((field) => isUnreadable(draft, field));
+}
+
 function lineFacts(
   draft: ClaimDraft,
   fields: LineFields,
@@ -90,6 +97,9 @@ function lineFacts(
   const isDrugLine =
     !isPerDiem &&
     (drug !== undefined || (kind !== undefined && DRUG_KINDS.has(kind)) || isJCode(code));
+  // What cannot be read may say anything, so nothing else speaks in its place.
+  const unlessUnreadable = <T>(at: Path, other: T | undefined): T | undefined =>
+    isUnreadable(draft, at) ? undefined : other;
   return {
     index,
     path,
@@ -112,9 +122,14 @@ function lineFacts(
     drug,
     drugName: drug?.name ?? (isDrugLine ? therapy?.fields.drug : undefined),
     dose: drug?.dose,
-    route: routeOf(drug?.route, therapy?.fields.route),
-    frequency: therapy?.fields.frequency ?? drug?.frequency,
-    infusionHours: drug?.duration ?? therapy?.fields.infusion_hours,
+    route: drug?.route ?? unlessUnreadable([...path, 'drug', 'route'], therapy?.fields.route),
+    frequency:
+      therapy?.fields.frequency ??
+      unlessUnreadable([...(therapy?.path ?? []), 'frequency'], drug?.frequency),
+    infusionHours:
+      drug?.duration ??
+      unlessUnreadable([...path, 'drug', 'duration'], therapy?.fields.infusion_hours),
+    unreadableSchedule: unreadableSchedule(draft, path, therapy),
     category: therapy?.fields.category,
     purpose: purposeOf(drug?.purpose, kind, isUnreadable(draft, [...path, 'drug', 'purpose'])),
     ndcs: ndcsOf(fields),
@@ -131,10 +146,6 @@ function datesOf(fields: LineFields): DayRange | undefined {
   if (date !== undefined) return { from: date, through: date };
   if (from === undefined || through === undefined || through < from) return undefined;
   return { from, through };
-}
-
-function routeOf(line: Route | undefined, therapy: Route | undefined): Route | undefined {
-  return line ?? therapy;
 }
 
 /** Absent means therapy; for IV solutions absent means unknown, and so does what cannot be read. */

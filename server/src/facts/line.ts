@@ -62,6 +62,8 @@ export interface ServiceLine {
   frequency: Frequency | undefined;
   /** Length of one infusion in hours. */
   infusionHours: number | undefined;
+  /** What cannot be read of the schedule that the line follows, if anything. */
+  unreadableSchedule: Path | undefined;
   category: Category | undefined;
   /** Undefined is unknown: an IV solution without a purpose. */
   purpose: Purpose | undefined;

@@ -40,11 +40,12 @@ export function coveredDays(line: ServiceLine): Day[] {
 
 /**
  * The days of a line on which its drug is given. A line of one day is that day; otherwise
- * undefined where no schedule tells.
+ * undefined where no schedule tells, or the one there is cannot be read.
  */
 export function administrationDaysOf(line: ServiceLine): Day[] | undefined {
   if (!line.dates) return undefined;
   if (line.dates.from === line.dates.through) return [line.dates.from];
+  if (line.unreadableSchedule) return undefined;
   return administrationDays(line.dates, scheduleOfLine(line));
 }
 

@@ -36,6 +36,8 @@ function judge(line: ServiceLine, claim: Claim, report: Reporter): void {
   if (!billingUnitOf(line) || !line.dates) return;
   const arithmetic = doseArithmetic(line);
   if (!arithmetic) return report.notChecked(line.path, [[...line.path, 'drug', 'dose']]);
+  if (line.unreadableSchedule && line.dates.from !== line.dates.through)
+    return report.notChecked(line.path, [line.unreadableSchedule]);
   if (line.units === undefined || acceptsUnits(arithmetic, line.units)) return;
   if (holdsWaste(line, line.units, claim)) return;
   const at = [...line.path, 'units'];

@@ -33,14 +33,13 @@ export const injectableTherapy = defineRule({
     const nurseVisits = new CodeSet(visits);
     for (const line of lines) {
       if (!billsDrug(line) || line.isWaste || isClottingProduct(line, codes)) continue;
-      const way = wayGiven(line, claim);
-      const isInjectable = way === 'injection' || (way === 'unknown' && mayBeInjected(line));
-      if (!isInjectable) continue;
-      const open = daysOf(line).find((day) => !isPaidOn(day, claim, nurseVisits));
+      const open = daysOf(line).find(
+        (day) => isInjectable(line, claim, day) && !isPaidOn(day, claim, nurseVisits),
+      );
       if (open === undefined) continue;
       const by = line.visit?.by;
       const needs: Path[] = [];
-      if (way === 'unknown') needs.push(routePath(line));
+      if (line.route === undefined) needs.push(routePath(line));
       if (by === undefined) needs.push([...line.path, 'visit', 'by']);
       if (needs.length > 0) {
         report.notChecked(line.path, needs);
@@ -55,6 +54,12 @@ export const injectableTherapy = defineRule({
     }
   },
 });
+
+/** Injected on that day, or not known to be given another way. */
+function isInjectable(line: ServiceLine, claim: Claim, day: Day): boolean {
+  const way = wayGiven(line, claim, day);
+  return way === 'injection' || (way === 'unknown' && mayBeInjected(line));
+}
 
 /** The days on which the plan of care has the drug given, else all days of the line. */
 function daysOf(line: ServiceLine): Day[] {

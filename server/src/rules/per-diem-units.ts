@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatRange, lengthOf, type DayRange } from '../draft/days';
 import type { Fix } from '../draft/edits';
+import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';
 import {
   accessDays,
@@ -66,12 +67,17 @@ function followsDrug(line: ServiceLine): boolean {
   return line.kind !== 'catheter-care' || line.category === 'catheter-care';
 }
 
+/** The field that would tell on which days the drug is given. */
+function schedulePath(line: ServiceLine): Path {
+  return line.unreadableSchedule ?? planOfCarePath(line, 'frequency');
+}
+
 function byAdministration(judged: Judged, report: Reporter): void {
   const { line, dates, units } = judged;
   const days = followsDrug(line) ? administrationDaysOf(line)?.length : undefined;
   if (days === undefined) {
     if (moreThanCalendar(judged, report) || !followsDrug(line) || lengthOf(dates) === 1) return;
-    return report.notChecked(line.path, [planOfCarePath(line, 'frequency')]);
+    return report.notChecked(line.path, [schedulePath(line)]);
   }
   if (units === days) return;
   if (lengthOf(dates) === 1 && moreThanCalendar(judged, report)) return;
@@ -129,8 +135,7 @@ function byAccess(judged: Judged, report: Reporter): void {
   if (units >= days) return;
   if (followsDrug(line)) {
     const interval = longestInterval(line);
-    if (interval === undefined)
-      return report.notChecked(line.path, [planOfCarePath(line, 'frequency')]);
+    if (interval === undefined) return report.notChecked(line.path, [schedulePath(line)]);
     if (interval > LONGEST_ACCESS_INTERVAL) return;
   }
   report({

@@ -15,6 +15,7 @@ const product = z.strictObject({
     .min(1)
     .describe('Names and synonyms; case, dots, hyphens and blanks do not count.'),
   from_percent: z.number().optional().describe('Included from this strength on.'),
+  to_percent: z.number().optional().describe('Included up to this strength.'),
   below_percent: z.number().optional().describe('Included below this strength only.'),
   strength_needed: z
     .boolean()
@@ -22,7 +23,7 @@ const product = z.strictObject({
     .describe('Without a strength the name does not tell.'),
   separate: z.boolean().default(false).describe('Paid apart, whatever its code.'),
   message: z
-    .enum(['component', 'trace-element'])
+    .enum(['component', 'trace-element', 'line-care'])
     .default('component')
     .describe('Which message it gets.'),
   severity: z.enum(SEVERITIES).default('error').describe('How sure the policy is.'),
@@ -107,12 +108,13 @@ function verdictOf(line: ServiceLine, opts: Options): Verdict {
 function byProduct(item: Product, percent: number | undefined): Verdict {
   if (item.separate) return { is: 'separate' };
   if (percent === undefined && item.strength_needed) return { is: 'unknown' };
-  const isWeak =
-    item.from_percent !== undefined && percent !== undefined && percent < item.from_percent;
-  const isStrong =
-    item.below_percent !== undefined && percent !== undefined && percent >= item.below_percent;
-  if (isWeak || isStrong) return { is: 'separate' };
+  if (percent !== undefined && !isInStrength(item, percent)) return { is: 'separate' };
   return { is: 'included', message: item.message, severity: item.severity };
+}
+
+function isInStrength(item: Product, percent: number): boolean {
+  const { from_percent = 0, to_percent = Infinity, below_percent = Infinity } = item;
+  return from_percent <= percent && percent <= to_percent && percent < below_percent;
 }
 
 function codeVerdict(code: string, { included, doubtful }: Options): Verdict | undefined {

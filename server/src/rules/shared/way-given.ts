@@ -1,5 +1,6 @@
+import type { Day } from '../../draft/days';
 import type { Path } from '../../draft/spans';
-import type { Claim } from '../../facts/claim';
+import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import { mayShareTherapy } from './drug-lines';
 import { linesOfThatDay } from './same-day';
@@ -16,22 +17,26 @@ const INTO_A_LINE: ReadonlySet<string> = new Set([
 
 /**
  * Tells injections from infusions. What is given under the skin is an infusion when it runs
- * continuously, has a length of infusion, or has an infusion per diem of its own that day.
+ * continuously, has a length of infusion, or has an infusion per diem of its own on the day that is
+ * asked about, else on any day of the line.
  */
-export function wayGiven(line: ServiceLine, claim: Claim): WayGiven {
+export function wayGiven(line: ServiceLine, claim: Claim, day?: Day): WayGiven {
   const { route } = line;
   if (route === undefined) return 'unknown';
   if (route === 'im') return 'injection';
-  if (route === 'sc') return isInfused(line, claim) ? 'infusion' : 'injection';
+  if (route === 'sc') return isInfused(line, claim, day) ? 'infusion' : 'injection';
   return INTO_A_LINE.has(route) ? 'infusion' : 'other';
 }
 
-function isInfused(line: ServiceLine, claim: Claim): boolean {
+function isInfused(line: ServiceLine, claim: Claim, day?: Day): boolean {
   return (
     line.frequency?.kind === 'continuous' ||
     line.infusionHours !== undefined ||
     linesOfThatDay(line, claim).some(
-      (other) => other.kind === 'therapy-per-diem' && mayShareTherapy(line, other),
+      (other) =>
+        other.kind === 'therapy-per-diem' &&
+        mayShareTherapy(line, other) &&
+        (day === undefined || covers(other, day)),
     )
   );
 }
