@@ -18,7 +18,7 @@ export const oneDatePerLine = defineRule({
   options: z.strictObject({}),
   docs: {
     what: 'A service line covers more than one date.',
-    why: 'Some payers want each date of service itemized on a line of its own.',
+    why: 'Some payers read and price a line as one date.',
     todo: 'Split the line: one line a date on which the service was given, with its share of units, charge and NDC quantity.',
   },
   check({ lines }, _options, report) {
@@ -28,7 +28,7 @@ export const oneDatePerLine = defineRule({
         at: [...line.path, 'through'],
         message: 'range',
         what: `${line.code ?? 'The line'} covers ${formatRange(line.dates)}, ${lengthOf(line.dates)} dates on one line.`,
-        todo: 'Bill each date of service on a line of its own.',
+        todo: 'Make a line for every date.',
         fixes: splitByDay(line),
       });
     }

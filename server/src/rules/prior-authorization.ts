@@ -7,7 +7,7 @@ import { reportListedCodes } from './shared/listed-for-authorization';
 import { wayGiven } from './shared/way-given';
 import { defineRule, type Reporter, type RuleInput } from './rule';
 
-const BILLS = ['per-diem', 'nursing', 'drug', 'infused-drug', 'any'] as const;
+const BILLS = ['per-diem', 'nursing', 'catheter-service', 'drug', 'infused-drug', 'any'] as const;
 
 const options = z.strictObject({
   for: z
@@ -98,6 +98,7 @@ function lineByLine({ claim, lines }: RuleInput, { for: of, bills }: Options, re
     if (bills.includes('any')) return true;
     if (bills.includes('per-diem') && line.isPerDiem) return true;
     if (bills.includes('nursing') && isNursing(line)) return true;
+    if (bills.includes('catheter-service') && isCatheterService(line)) return true;
     if (!line.isDrugLine) return false;
     if (bills.includes('drug')) return true;
     if (!bills.includes('infused-drug')) return false;
@@ -108,6 +109,11 @@ function lineByLine({ claim, lines }: RuleInput, { for: of, bills }: Options, re
 
 function isNursing({ kind }: ServiceLine): boolean {
   return kind === 'nursing' || kind === 'professional-visit';
+}
+
+/** Placing, repairing or declotting a catheter at home, or the kit for it. */
+function isCatheterService({ info, isPerDiem }: ServiceLine): boolean {
+  return info?.category === 'catheter-care' && !isPerDiem;
 }
 
 /** Whatever the number on the claim: the drug has an approval of its own. */

@@ -29,9 +29,9 @@ export const pushWithInfusion = defineRule({
   consequence: 'deny',
   needsGoodCode: true,
   docs: {
-    what: 'An intravenous injection and an intravenous infusion of the same drug on the same day through the same stated site.',
+    what: 'A push and an infusion give one drug on one day through one stated site.',
     why: 'Through one line the payer pays one of the two.',
-    todo: 'Bill the infusion or the injection.',
+    todo: 'Keep one of the two lines.',
   },
   options,
   check({ lines, claim, codes }, opts, report) {
@@ -93,7 +93,7 @@ function reportBoth(line: ServiceLine, infusions: readonly ServiceLine[], report
     at: line.path,
     message: 'same-line',
     what: `${line.code ?? ''} and ${called(infusion)} give one drug through one site (${line.visit?.site ?? ''}) on ${formatDay(day)}.`,
-    todo: 'Bill the infusion or the injection, not both.',
+    todo: 'Keep one of the two lines, or correct the site.',
     related: infusions.map(({ path }) => ({
       path: [...path, 'code'],
       message: 'The infusion of that day.',
