@@ -1,12 +1,17 @@
 import type { ClaimStatus } from '../../server/src/service/status';
 
-/** Payer and policy, as the status shows them. */
-export function statusTitle({ payer, policy }: ClaimStatus): string {
+/** Payer and policy, and which claim of the file they are of. */
+export function statusTitle(status: ClaimStatus): string {
+  const { index, claims } = status;
+  return `${policyOf(status)}${claims > 1 ? `, claim ${index + 1} of ${claims}` : ''}`;
+}
+
+function policyOf({ payer, policy }: ClaimStatus): string {
   if (payer === null) return 'No payer';
   return policy === null ? `No policy for ${payer}` : `${payer.toUpperCase()} ${policy}`;
 }
 
-/** What was found in the claim, in one line. */
+/** What was found in the claim. The editor has one short line for it, so what matters most is first. */
 export function statusDetail(status: ClaimStatus): string {
   const remarks = status.information + status.hint;
   const found = [
@@ -15,14 +20,12 @@ export function statusDetail(status: ClaimStatus): string {
     counted(remarks, 'remark'),
   ].filter((words) => words !== '');
   return [
-    status.claims > 1 ? `claim ${status.index + 1} of ${status.claims}` : '',
     found.length > 0 ? found.join(', ') : 'nothing found',
-    status.suppressed > 0 ? `${status.suppressed} silenced` : '',
-    status.notChecked > 0 ? `${status.notChecked} not checked` : '',
     status.chargeAtRisk > 0
       ? `${amount(status.chargeAtRisk)} of ${amount(status.totalCharge)} at risk`
       : '',
-    status.effective === null ? '' : `policy in effect from ${status.effective}`,
+    status.notChecked > 0 ? `${status.notChecked} not checked` : '',
+    status.suppressed > 0 ? `${status.suppressed} silenced` : '',
   ]
     .filter((words) => words !== '')
     .join(' · ');

@@ -7,12 +7,23 @@ const patience = { timeout: 30_000 };
 
 /** Opens a file of the folder by name, through VS Code's quick open. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.locator('.monaco-workbench .explorer-folders-view').waitFor(patience);
+  await page.locator('.monaco-workbench .part.editor').waitFor(patience);
   await page.keyboard.press('Control+KeyP');
   await page.locator('.quick-input-widget input').fill(name);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
   await page.locator('.tab.active', { hasText: name }).waitFor(patience);
   await page.locator('.editor-instance .view-line').first().waitFor(patience);
+}
+
+/** Puts the cursor at the start of a line, counted from 1, and shows it in the middle. */
+export async function goToLine(page: Page, line: number): Promise<void> {
+  await page.keyboard.press('Control+KeyG');
+  await page.locator('.quick-input-widget input').fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', ...patience });
+  await page
+    .locator('.editor-instance .active-line-number', { hasText: `${line}` })
+    .waitFor(patience);
 }
 
 /** Waits for the underline of a finding in the active editor. */

@@ -1,8 +1,10 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import {
+  goToLine,
   hoverText,
   openFile,
   quickFixMenu,
@@ -12,6 +14,7 @@ import {
 } from './gestures';
 import { defaultOptions } from './host/arguments';
 import { projectRoot } from './host/paths';
+import { prepareProfile } from './host/profile';
 import { openWorkbench } from './host/workbench';
 
 /** One picture: a file of the folder, and what is shown of its finding. */
@@ -20,6 +23,8 @@ interface Picture {
   readonly name: string;
   /** The draft to open. */
   readonly file: string;
+  /** The line to show in the middle; the cursor goes there. */
+  readonly line?: number;
   /** A text that the Problems panel must list, if the panel is to be in the picture. */
   readonly problem?: string;
   /** Rest the mouse on `at` and wait for a hover that says `says`. */
@@ -28,6 +33,20 @@ interface Picture {
   readonly quickFix?: { readonly at: string; readonly entry: string };
 }
 
+/** A window without what the pictures do not speak of. */
+const plainWindow = {
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 13,
+  'editor.scrollBeyondLastLine': false,
+  'breadcrumbs.enabled': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+};
+
+/** In pixels; small enough to be read in a page of documentation. */
+const size = { width: 1160, height: 660 };
+
 /**
  * Takes pictures of the extension at work in a real VS Code window.
  *
@@ -35,6 +54,7 @@ interface Picture {
  *   --extension FOLDER   the extension (the project's own)
  *   --pictures FILE      JSON: the pictures to take (test/vscode/shots.json)
  *   --out FOLDER         where they go (client/images)
+ *   --theme NAME         the colour theme
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -43,24 +63,29 @@ async function main(): Promise<void> {
       extension: { type: 'string', default: projectRoot },
       pictures: { type: 'string', default: path.join(__dirname, 'shots.json') },
       out: { type: 'string', default: path.join(projectRoot, 'client', 'images') },
+      theme: { type: 'string', default: 'Default Light Modern' },
     },
   });
   const pictures = JSON.parse(fs.readFileSync(values.pictures, 'utf8')) as Picture[];
   fs.mkdirSync(values.out, { recursive: true });
+  const userData = makeProfile({ ...plainWindow, 'workbench.colorTheme': values.theme });
   const workbench = await openWorkbench(
     {
       ...defaultOptions(),
+      userData,
       folder: path.resolve(values.folder),
       extensions: [path.resolve(values.extension)],
     },
     console.error,
   );
+  const { page } = workbench;
   try {
+    await page.setViewportSize(size);
     for (const picture of pictures) {
       const file = path.join(values.out, `${picture.name}.png`);
-      await show(workbench.page, picture);
-      await workbench.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-      await leave(workbench.page);
+      await show(page, picture);
+      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+      await leave(page);
       console.log(path.relative(process.cwd(), file));
     }
   } finally {
@@ -71,10 +96,28 @@ async function main(): Promise<void> {
 /** Brings about what the picture is to show. */
 async function show(page: Page, picture: Picture): Promise<void> {
   await openFile(page, picture.file);
-  await waitForSquiggle(page);
+  await hideSideBar(page);
   if (picture.problem) await showProblems(page, picture.problem);
+  if (picture.line) await goToLine(page, picture.line);
+  await waitForSquiggle(page);
   if (picture.hover) await hoverText(page, picture.hover.at, picture.hover.says);
   if (picture.quickFix) await quickFixMenu(page, picture.quickFix.at, picture.quickFix.entry);
+}
+
+/** Files are opened by name, not from the tree. */
+async function hideSideBar(page: Page): Promise<void> {
+  const sideBar = page.locator('.part.sidebar');
+  if (!(await sideBar.isVisible())) return;
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await sideBar.waitFor({ state: 'hidden' });
+}
+
+/** A profile with these settings beside those that keep a window quiet; it goes with the process. */
+function makeProfile(settings: Record<string, unknown>): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'claimlint-profile-'));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  prepareProfile(folder, settings);
+  return folder;
 }
 
 /** Closes what is open, so that the next picture starts from an empty window. */

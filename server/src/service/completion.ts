@@ -29,6 +29,8 @@ export function completion(document: CheckedDocument, position: Position): Compl
     isIncomplete: isCodeField(site.path),
     items: items.map(({ insert, ...item }, i) => ({
       ...item,
+      // Clients show `detail` beside the chosen item only; a code says little without its name.
+      labelDetails: { description: item.detail },
       sortText: String(i).padStart(4, '0'),
       textEdit: { range, newText: `${blank}${insert ?? item.label}` },
     })),

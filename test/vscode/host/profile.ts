@@ -19,10 +19,10 @@ const quietSettings = {
   'editor.accessibilitySupport': 'off',
 };
 
-/** Writes these settings into a profile that has none yet. */
-export function prepareProfile(userData: string): void {
+/** Writes these settings, and others if wanted, into a profile that has none yet. */
+export function prepareProfile(userData: string, more: Record<string, unknown> = {}): void {
   const file = path.join(userData, 'User', 'settings.json');
   if (fs.existsSync(file)) return;
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, `${JSON.stringify(quietSettings, null, 2)}\n`);
+  fs.writeFileSync(file, `${JSON.stringify({ ...quietSettings, ...more }, null, 2)}\n`);
 }

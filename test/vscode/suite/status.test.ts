@@ -24,16 +24,15 @@ const CLEAN: ClaimStatus = {
 };
 
 describe('status of a claim', () => {
-  it('names payer, policy and the date of the policy', () => {
+  it('names payer and policy, and which claim it is of', () => {
     assert.equal(statusTitle(CLEAN), 'BCBSOK CPCP019');
-    assert.equal(statusDetail(CLEAN), 'nothing found · policy in effect from 2023-01-03');
+    assert.equal(statusTitle({ ...CLEAN, index: 1, claims: 3 }), 'BCBSOK CPCP019, claim 2 of 3');
+    assert.equal(statusDetail(CLEAN), 'nothing found');
   });
 
   it('counts what was found, and what it may cost', () => {
     const status = {
       ...CLEAN,
-      index: 1,
-      claims: 3,
       error: 1,
       warning: 2,
       information: 1,
@@ -41,11 +40,10 @@ describe('status of a claim', () => {
       notChecked: 4,
       suppressed: 1,
       chargeAtRisk: 490,
-      effective: null,
     };
     assert.equal(
       statusDetail(status),
-      'claim 2 of 3 · 1 error, 2 warnings, 2 remarks · 1 silenced · 4 not checked · $490.00 of $2,422.00 at risk',
+      '1 error, 2 warnings, 2 remarks · $490.00 of $2,422.00 at risk · 4 not checked · 1 silenced',
     );
   });
 
