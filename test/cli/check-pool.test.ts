@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { checkOnThreads } from '../../server/src/cli/check-pool';
 import type { CheckedInput } from '../../server/src/cli/check-input';
@@ -16,6 +17,12 @@ parentPort.on('message', ({ path }) => {
   path.startsWith('late') ? setTimeout(answer, 30) : answer();
 });
 `;
+
+/** A thread that notes each input, one letter a piece, in a file beside its script. */
+const COUNTING = SCRIPT.replace(
+  'const answer',
+  "require('node:fs').appendFileSync(require('node:path').join(__dirname, 'log'), 'x');\n  const answer",
+);
 
 const START: WorkerStart = {
   dataDir: '',
@@ -68,6 +75,28 @@ describe('checks on threads', () => {
         assert.ok(!JSON.stringify(report).includes('secret'));
       }
     }
+  });
+
+  it('do not run far ahead of who takes the results', async () => {
+    const paths = Array.from({ length: 120 }, (_, i) => `soon-${i}`);
+    const folder = folderWith({ 'worker.cjs': COUNTING, log: '' });
+    const inputs = paths.map((name) => ({ path: name, file: `/${name}` }));
+    const done = () => fs.readFileSync(path.join(folder, 'log')).length;
+    let taken = 0;
+    for await (const { report } of checkOnThreads(
+      inputs,
+      2,
+      path.join(folder, 'worker.cjs'),
+      START,
+    )) {
+      assert.equal(report.path, paths[taken++]);
+      // A reader that is slower than the threads: they come to a stop, until more is taken.
+      const mostAhead = Math.min(taken - 1 + 2 * 8, paths.length);
+      while (done() < mostAhead) await new Promise(setImmediate);
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      assert.equal(done(), mostAhead);
+    }
+    assert.equal(taken, paths.length);
   });
 
   it('end when nobody takes any more', async () => {

@@ -62,9 +62,9 @@ export async function* checkOnThreads(
 
   for (let i = 0; i < Math.min(threads, inputs.length); i++) launch();
   try {
-    for (; taken < inputs.length; taken++) {
+    while (taken < inputs.length) {
       yield await result(taken).promise;
-      results.delete(taken);
+      results.delete(taken++);
       const woken = waiting;
       waiting = [];
       for (const take of woken) take();
