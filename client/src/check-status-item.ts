@@ -78,7 +78,7 @@ export class CheckStatusItem implements vscode.Disposable {
     this.item.text = status ? statusTitle(status) : 'No claim here';
     this.item.detail = status ? statusDetail(status) : '';
     this.item.severity = severityOf(status);
-    this.item.command = { command: 'workbench.actions.view.problems', title: 'Show Problems' };
+    this.item.command = { command: 'workbench.actions.view.problems', title: 'Problems' };
   }
 }
 

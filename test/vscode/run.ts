@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleSuite } from './bundle';
 import { hostKind, hostName, type HostKind } from './host/arguments';
+import { installExtension, makeEmptyExtension } from './host/installed-extension';
 import { hostExecutable, projectRoot } from './host/paths';
 import { hostVersions, type HostName } from './host/versions';
 
@@ -16,6 +17,7 @@ import { hostVersions, type HostName } from './host/versions';
  *   --kind node|web         the extension host: Node, or a web worker
  *   --grep TEXT             only tests whose title contains it
  *   --extension FOLDER      the extension under test (the project's own)
+ *   --vsix FILE             the same as a package, installed first; in the packaged server only
  *   --verbose               all that VS Code says
  */
 async function main(): Promise<void> {
@@ -25,24 +27,30 @@ async function main(): Promise<void> {
       kind: { type: 'string', default: 'node' },
       grep: { type: 'string' },
       extension: { type: 'string', default: projectRoot },
+      vsix: { type: 'string' },
       verbose: { type: 'boolean', default: false },
     },
   });
   const host = hostName(values.host);
   const kind = hostKind(values.kind);
-  const extensionDevelopmentPath = path.resolve(values.extension);
-  const extensionTestsPath = await bundleSuite(kind, extensionDevelopmentPath, values.grep);
   const scratch = makeScratchFolder();
+  const profile = path.join(scratch, 'user');
+  const extensions = path.join(scratch, 'extensions');
+  if (values.vsix) await installExtension(host, path.resolve(values.vsix), extensions, profile);
+  const extensionDevelopmentPath = values.vsix
+    ? makeEmptyExtension()
+    : path.resolve(values.extension);
+  const extensionTestsPath = await bundleSuite(kind, extensionDevelopmentPath, values.grep);
   await runTests({
     ...chooseVsCode(host),
     extensionDevelopmentPath,
     extensionTestsPath,
     launchArgs: [
       copyOfWorkspace(scratch),
-      '--disable-extensions',
+      ...(values.vsix ? [] : ['--disable-extensions']),
       // A profile of this run's own; by default two runs at once would share one.
-      `--user-data-dir=${path.join(scratch, 'user')}`,
-      `--extensions-dir=${path.join(scratch, 'extensions')}`,
+      `--user-data-dir=${profile}`,
+      `--extensions-dir=${extensions}`,
       ...kindArguments(kind),
       ...hostArguments(host, values.verbose),
     ],
