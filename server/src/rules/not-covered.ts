@@ -31,6 +31,8 @@ export const notCovered = defineRule({
   check({ lines, claim, codes, pack }, { instead }, report) {
     for (const line of lines) {
       if (line.code === undefined) continue;
+      // A number that is no code is `unknown-code`'s alone, though a printed range runs over it.
+      if (line.info === undefined && codes.isComplete(line.code)) continue;
       const status = pack.statusOf(line.code, line.dates?.through);
       if (status?.status !== 'not-covered') continue;
       const fits = codesInstead(line, claim, codes, instead);
