@@ -6,6 +6,7 @@ import { parseDay } from '../draft/days';
 import { dataDirOf } from '../files/shipped';
 import { readCheckArguments, readFixArguments } from './arguments';
 import { checkCommand } from './check-command';
+import { codesCommand } from './codes-command';
 import { compareCommand } from './compare-command';
 import type { Environment } from './environment';
 import { explainCommand } from './explain-command';
@@ -46,6 +47,8 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
       return explainCommand(args, environment);
     case 'rules':
       return rulesCommand(args, environment);
+    case 'codes':
+      return codesCommand(args, environment);
     case 'lsp':
       throw new UsageError(
         'claimlint lsp takes --stdio: it speaks over standard input and output.',
@@ -56,7 +59,7 @@ async function runCommand(argv: readonly string[], environment: Environment): Pr
       return 0;
     case undefined:
       throw new UsageError(
-        'Name a command: check, fix, compare, explain, rules or lsp. See claimlint --help.',
+        'Name a command: check, fix, compare, explain, rules, codes or lsp. See claimlint --help.',
       );
     default:
       throw new UsageError(`There is no command ${command}. See claimlint --help.`);

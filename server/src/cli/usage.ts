@@ -9,6 +9,7 @@ export const USAGE = `claimlint - checks home-infusion claim drafts against the 
   claimlint explain RULE|CODE|CLAUSE    a rule, a code with every payer, a clause; also a modifier,
                                         a place of service, a payer
   claimlint rules [--payer ID]          the rules, with severity and clauses
+  claimlint codes import FILE           makes a code table of an official file (HCPCS, MUE, NDC)
   claimlint lsp --stdio                 the language server
 
 check:
@@ -28,7 +29,10 @@ fix:
 compare:
   --format FORMAT        pretty (default), json
   --rule, --today, --stdin-filename as above
+codes import:
+  --out DIR              where the table goes (default: codes); name it in code_tables
+  --kind KIND            hcpcs, mue, ndc (default: by what the file holds)
 
 Exit status: 0 no errors; 1 errors (or too many warnings); 2 something could not be done.
-compare: 0 or 2.
+compare and codes: 0 or 2.
 `;
