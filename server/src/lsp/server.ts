@@ -14,7 +14,9 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TABLE_SUFFIX } from '../codes/table-file';
 import { CODE_ACTION_KINDS, codeActions } from '../service/code-actions';
+import { compareAt, type DocumentComparison } from '../service/compare';
 import { choiceOf, completion, resolveCompletion } from '../service/completion';
 import { SOURCE } from '../service/diagnostics';
 import { hover } from '../service/hover';
@@ -30,12 +32,19 @@ import { readInitializationOptions, SettingsStore } from './settings';
 
 /** Asks for the status of the claim at a position. */
 export const STATUS_REQUEST = 'claimlint/status';
-export interface StatusParams {
+/** Asks for what every payer's policy says of the claim at a position. */
+export const COMPARE_REQUEST = 'claimlint/compare';
+export interface ClaimParams {
   textDocument: TextDocumentIdentifier;
   position?: Position;
 }
 
-const WATCHED = ['**/.claimlint.yaml', '**/*.policy.yaml', '**/*.policy.yml'];
+const WATCHED = [
+  '**/.claimlint.yaml',
+  '**/*.policy.yaml',
+  '**/*.policy.yml',
+  `**/*${TABLE_SUFFIX}`,
+];
 
 /** Serves a client on a connection. Nothing here reads a file or knows where it runs. */
 export function startServer(connection: Connection, runtime: Runtime): void {
@@ -182,9 +191,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     runner.handler(
       'status',
       null,
-      async ({ textDocument, position }: StatusParams): Promise<ClaimStatus | null> => {
+      async ({ textDocument, position }: ClaimParams): Promise<ClaimStatus | null> => {
         const document = await results.draft(textDocument.uri);
         return (document && statusOf(document, position)) ?? null;
+      },
+    ),
+  );
+
+  connection.onRequest(
+    COMPARE_REQUEST,
+    runner.handler(
+      'compare',
+      null,
+      async ({ textDocument, position }: ClaimParams): Promise<DocumentComparison | null> => {
+        const document = await results.draft(textDocument.uri);
+        return (document && compareAt(document, position)) ?? null;
       },
     ),
   );

@@ -1,13 +1,7 @@
 import type { Severity } from '../../policy/schema';
-import type {
-  ComparedCell,
-  ComparedFinding,
-  ComparedLine,
-  ComparedPayer,
-  ComparedRow,
-  Comparison,
-} from '../../service/compare';
-import { fieldList, listed } from '../../service/words';
+import type { ComparedCell, ComparedLine, ComparedPayer, Comparison } from '../../service/compare';
+import { openQuestionsOf, placesOf, reasonsOf } from '../../service/compare-reasons';
+import { fieldList } from '../../service/words';
 import { money, visible, type Paint } from '../terminal';
 
 /** What a terminal is wide; more payers than fit stand in tables below each other. */
@@ -103,10 +97,23 @@ function table(
       line('errors', ({ payer }) => String(payer.error)),
       line('warnings', ({ payer }) => String(payer.warning)),
       line('not checked', ({ payer }) => String(payer.notChecked)),
-      line('lines denied', ({ payer }) => payer.denied.join(',') || 'none'),
+      line('lines denied', ({ payer, width }) => deniedLines(payer.denied, width)),
       line(`at risk of ${money(totalCharge)}`, ({ payer }) => money(payer.chargeAtRisk)),
     ],
   ];
+}
+
+/** `1-3,5`; how many there are, where that is too long. */
+function deniedLines(lines: readonly number[], width: number): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.to === line - 1) last.to = line;
+    else runs.push({ from: line, to: line });
+  }
+  const text = runs.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
+  if (text === '') return 'none';
+  return text.length < width ? text : `${lines.length} lines`;
 }
 
 function lineTitle({ serviceLine, code, from, through, charge }: ComparedLine): string {
@@ -136,81 +143,37 @@ function cellText(cell: ComparedCell | undefined, width: number, paint: Paint): 
   return cell.severity === 'hint' ? paint.cyan(text) : colour[cell.severity](text);
 }
 
-/** What stands behind some cells. */
-interface Reason {
-  who: string;
-  text: string;
-  where: Map<string, Set<string>>;
-}
-
 /** Each statement once: who says it, and of which lines and rules. */
-function reasons({ payers, rows }: Comparison, paint: Paint): string[] {
-  const found = new Map<string, Reason>();
-  for (const [at, payer] of payers.entries())
-    for (const row of rows)
-      for (const finding of row.cells[at]?.findings ?? []) {
-        const { who, text } = statementOf(finding, payer);
-        const key = `${who}\u0001${text}`;
-        const reason = found.get(key) ?? { who, text, where: new Map<string, Set<string>>() };
-        found.set(key, reason);
-        const places = reason.where.get(row.rule) ?? new Set<string>();
-        reason.where.set(row.rule, places.add(placeOf(row)));
-      }
-  if (found.size === 0) return [];
+function reasons(comparison: Comparison, paint: Paint): string[] {
+  const found = reasonsOf(comparison);
+  if (found.length === 0) return [];
   return [
     paint.bold('Why'),
-    ...[...found.values()].flatMap(({ who, text, where }) => [
-      paint.bold(who),
-      ...wrapped(text, 4),
-      ...[...where].flatMap(([rule, places]) => wrapped(`${rule}: ${placeList(places)}`, 4)),
+    ...found.flatMap(({ who, text, where }) => [
+      paint.bold(visible(who)),
+      ...wrapped(visible(text), 4),
+      ...where.flatMap(({ rule, serviceLines }) =>
+        wrapped(`${rule}: ${placesOf(serviceLines)}`, 4),
+      ),
     ]),
     '',
   ];
 }
 
-/** Payer, section and clauses with our words for them; without a policy, what is wrong. */
-function statementOf(
-  { source, clauses, message }: ComparedFinding,
-  payer: ComparedPayer,
-): { who: string; text: string } {
-  if (!source) return { who: 'the draft itself', text: visible(message) };
-  const speaker = source.payer === null ? source.policy : `${payer.id} ${source.policy}`;
-  const section = source.section === null ? '' : `, ${source.section}`;
-  const ids = clauses.length > 0 ? ` [${clauses.join(' ')}]` : '';
-  return { who: visible(`${speaker}${section}${ids}`), text: visible(source.says ?? message) };
-}
-
-function placeOf({ serviceLine }: ComparedRow): string {
-  return serviceLine === null ? 'the claim' : String(serviceLine);
-}
-
-function placeList(places: ReadonlySet<string>): string {
-  const lines = [...places].filter((place) => place !== 'the claim');
-  const ofClaim = lines.length < places.size ? ['the claim'] : [];
-  const ofLines =
-    lines.length === 0 ? [] : [`${lines.length === 1 ? 'line' : 'lines'} ${listed(lines)}`];
-  return listed([...ofClaim, ...ofLines]);
-}
-
 /** What was not checked, and the fields that would tell. */
-function open({ payers, rows }: Comparison, paint: Paint): string[] {
-  const found = new Map<string, string[]>();
-  for (const row of rows)
-    for (const [at, payer] of payers.entries()) {
-      const cell = row.cells[at];
-      if (!cell || (cell.needs.length === 0 && cell.state !== 'not-checked')) continue;
-      const where = row.serviceLine === null ? 'the claim' : `line ${row.serviceLine}`;
-      const needs =
-        cell.needs.length > 0
-          ? `needs ${fieldList(cell.needs)}`
-          : 'no field of the draft would tell';
-      const text = visible(`${row.rule}, ${where}: ${needs}`);
-      found.set(text, [...(found.get(text) ?? []), payer.id]);
-    }
-  if (found.size === 0) return [];
+function open(comparison: Comparison, paint: Paint): string[] {
+  const found = openQuestionsOf(comparison);
+  if (found.length === 0) return [];
   return [
     paint.bold('Not checked'),
-    ...[...found].flatMap(([text, ids]) => wrapped(`${text} (${ids.join(', ')})`, 2)),
+    ...found.flatMap(({ rule, serviceLine, needs, payers }) => {
+      const fields =
+        needs.length > 0 ? `needs ${fieldList(needs)}` : 'no field of the draft would tell';
+      return wrapped(
+        visible(`${rule}, ${placesOf([serviceLine])}: ${fields} (${payers.join(', ')})`),
+        2,
+      );
+    }),
     '',
   ];
 }
