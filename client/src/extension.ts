@@ -8,6 +8,7 @@ import { CheckStatusItem } from './check-status-item';
 import { crashHandler } from './crashes';
 import { LanguageServer } from './language-server';
 import { messageTrace } from './message-trace';
+import { openSample } from './open-sample';
 
 /** What the two entries (desktop and browser) do differently. */
 export interface Host {
@@ -41,6 +42,7 @@ export async function activateWith(
     new CheckStatusItem(server),
     vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
+    vscode.commands.registerCommand('claimlint.openSample', () => openSample(context)),
   );
   await server.start();
   return server;

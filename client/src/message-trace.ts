@@ -6,7 +6,7 @@ import type { Middleware } from 'vscode-languageclient';
  * while `claimlint.trace.server` says so. Never what is in it: drafts are medical claims.
  */
 export function messageTrace(
-  output: vscode.LogOutputChannel,
+  output: Pick<vscode.LogOutputChannel, 'info'>,
 ): Pick<Middleware, 'sendRequest' | 'sendNotification'> {
   const isOn = () =>
     vscode.workspace.getConfiguration('claimlint').get('trace.server') === 'messages';

@@ -63,6 +63,13 @@ describe('findings', () => {
     await vscode.window.showTextDocument(document);
     await untilRules(document, 'concurrent-modifier');
   });
+
+  it('are in the sample that the walkthrough opens', async () => {
+    await vscode.commands.executeCommand('claimlint.openSample');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled);
+    await untilRules(document, 'concurrent-modifier');
+  });
 });
 
 describe('settings', () => {
