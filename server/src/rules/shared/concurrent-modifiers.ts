@@ -14,6 +14,7 @@ import {
   type PlacedLine,
   type PlaceRun,
 } from './concurrent-places';
+import { sharedDays } from '../../facts/claim';
 import { perDiemDays, therapiesOf } from './per-diem-therapies';
 import { splitLine } from './split-line';
 
@@ -55,9 +56,18 @@ export function placedLines(
   basis: 'administered' | 'access',
 ): PlacedLine[] {
   if (options.among === 'category') return byCategory(claim).placed;
-  const therapies = therapiesOf(
-    claim.lines.filter((line) => line.kind !== undefined && options.counted.includes(line.kind)),
+  const counted = claim.lines.filter(
+    (line) => line.kind !== undefined && options.counted.includes(line.kind),
   );
+  const once = counted.filter((line) => !isBilledTwice(line, counted));
+  const placed = placesOf(counted, basis);
+  // A therapy billed twice may have been marked as two: then its modifiers are not at fault.
+  const marked = once.length < counted.length && modifierFaults(placed, options).length === 0;
+  return marked ? placed : placesOf(once, basis);
+}
+
+function placesOf(counted: readonly ServiceLine[], basis: 'administered' | 'access'): PlacedLine[] {
+  const therapies = therapiesOf(counted);
   const byDay = new Map<Day, string[]>();
   for (const { key, lines } of therapies)
     for (const day of new Set(lines.flatMap((line) => perDiemDays(line, basis))))
@@ -72,6 +82,24 @@ export function placedLines(
       })),
     )
     .sort((a, b) => a.line.index - b.line.index);
+}
+
+/**
+ * A general code beside a specific one of its family bills the same therapy once more, unless two
+ * therapies are named: it is to go (exclusive-codes), and marks no therapy of its own.
+ */
+function isBilledTwice(line: ServiceLine, counted: readonly ServiceLine[]): boolean {
+  const { info, therapyId } = line;
+  if (!info?.general || info.family === undefined) return false;
+  return counted.some(
+    (other) =>
+      other !== line &&
+      other.info !== undefined &&
+      other.info.family === info.family &&
+      !other.info.general &&
+      (therapyId === undefined || other.therapyId === undefined) &&
+      sharedDays(line, other) !== undefined,
+  );
 }
 
 /** The modifiers that a place requires, in the order to write them. */
