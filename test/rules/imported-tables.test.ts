@@ -49,8 +49,8 @@ describe('imported tables', () => {
   });
 
   it('units above the Medically Unlikely Edit are told, units at it are not', () => {
-    const table = (limit: number) => ({
-      limit: (code: string) => (code === 'J0696' ? limit : undefined),
+    const table = (units: number) => ({
+      limit: (code: string) => (code === 'J0696' ? { units, by: 'day' as const } : undefined),
     });
     assert.deepEqual(found('unit-limit', { mue: table(7) }), [
       'error unit-limit/mue lines.1.units KC-12',

@@ -1,14 +1,9 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../check/settings';
+import { editionText } from '../codes/edition';
 import type { BadRows, ImportedTable } from '../codes/import-rows';
-import {
-  editionText,
-  printTable,
-  TABLE_KINDS,
-  TABLE_SUFFIX,
-  type TableKind,
-} from '../codes/table-file';
+import { printTable, TABLE_KINDS, TABLE_SUFFIX, type TableKind } from '../codes/table-file';
 import { formatDay } from '../draft/days';
 import { importTable, ImportError } from '../files/import-table';
 import { findSettings } from '../files/project';

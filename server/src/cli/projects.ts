@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { nearest } from '../draft/nearest';
+import { CodeTableFiles } from '../files/code-tables';
 import { findSettings, loadSettings, type Project, type ProjectFault } from '../files/project';
 import { loadShipped, type Shipped } from '../files/shipped';
 import { folderOf, type Input } from './inputs';
@@ -10,6 +11,7 @@ import { UsageError } from './usage';
 export class Projects {
   private readonly settingsOf = new Map<string, string | undefined>();
   private readonly bySettings = new Map<string | undefined, Project>();
+  private readonly tableFiles = new CodeTableFiles();
   private shipped: Shipped | undefined;
 
   constructor(
@@ -28,7 +30,7 @@ export class Projects {
     let project = this.bySettings.get(file);
     if (!project) {
       this.shipped ??= loadShipped(this.dataDir);
-      project = loadSettings(file, this.shipped);
+      project = loadSettings(file, this.shipped, this.tableFiles);
       this.bySettings.set(file, project);
     }
     return project;

@@ -1,5 +1,6 @@
 import { addMonths, formatDay, parseDay } from '../draft/days';
 import { DelimitedRecords, headerName } from './delimited';
+import { quarterOf } from './edition';
 import { BadRows, officialDay, type ImportedTable, type TableImport } from './import-rows';
 import type { OfficialEntry } from './table-file';
 
@@ -159,7 +160,8 @@ class HcpcsRows {
   }
 
   finish(edition?: string): ImportedTable {
-    const first = quarterOf(edition ?? this.newest);
+    const day = edition ?? this.newest;
+    const first = day === '' ? undefined : quarterOf(day);
     return {
       body: {
         kind: 'hcpcs',
@@ -204,13 +206,6 @@ class HcpcsRows {
     if (LEVEL_TWO.test(code)) this.unreadable.add(code);
     this.bad.add(line, what);
   }
-}
-
-/** The first day of a day's quarter, ISO: a new edition comes each quarter. */
-function quarterOf(iso: string): string | undefined {
-  if (iso === '') return undefined;
-  const month = Math.floor((Number(iso.slice(5, 7)) - 1) / 3) * 3 + 1;
-  return `${iso.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
 }
 
 /**

@@ -1,18 +1,20 @@
 import { parseDay, type Day, type DayRange } from '../draft/days';
-import {
-  editionText,
-  type CodeTable,
-  type HcpcsTable,
-  type MueLimit,
-  type MueTable,
-  type NdcTable,
-  type OfficialEntry,
+import { editionText } from './edition';
+import type {
+  CodeTable,
+  HcpcsTable,
+  MueLimit,
+  MueTable,
+  NdcTable,
+  OfficialEntry,
 } from './table-file';
 
 /** An official code, with the edition of the table that it stands in. */
 export interface OfficialCode extends OfficialEntry {
   /** `October 2025`; the name of the file where that is not known. */
   edition: string;
+  /** The last day of which the table knows, ISO; empty where that is not known. */
+  knownThrough: string;
 }
 
 interface Coverage extends DayRange {
@@ -63,7 +65,10 @@ export class OfficialCodes {
   private find(list: 'codes' | 'modifiers', key: string): OfficialCode | undefined {
     for (const table of this.tables) {
       const entry = Object.hasOwn(table[list], key) ? table[list][key] : undefined;
-      if (entry) return { ...entry, edition: editionOf(table) };
+      if (entry) {
+        const knownThrough = table.covers?.through ?? '';
+        return { ...entry, edition: editionOf(table), knownThrough };
+      }
     }
     return undefined;
   }

@@ -39,21 +39,3 @@ function ofRecords(head: readonly string[], separator: string): TableImport[] {
   records.end();
   return found.slice(0, 1);
 }
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  /(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])/i;
-
-/**
- * The first day of the edition by a file's name, ISO: `HCPC2025_OCT_ANWEB.txt`, `october-2025…`,
- * `…_Eff_10-01-2025.csv`; undefined when it names no month and year.
- */
-export function editionOfName(name: string): string | undefined {
-  const dated = /(?<!\d)(\d\d)-(\d\d)-(\d{4})(?!\d)/.exec(name);
-  if (dated) return `${dated[3]}-${dated[1]}-01`;
-  const month = MONTH.exec(name)?.[1]?.toLowerCase();
-  const year = /(?<!\d)(20\d\d)(?!\d)/.exec(name)?.[1];
-  if (month === undefined || year === undefined) return undefined;
-  const number = MONTHS.indexOf(month.slice(0, 3)) + 1;
-  return `${year}-${String(number).padStart(2, '0')}-01`;
-}

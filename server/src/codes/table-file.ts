@@ -99,24 +99,3 @@ export function parseTable(text: string): CodeTable | string {
     return 'was written by another version of Claimlint';
   return 'is no imported code table';
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** `2025-10-01` as `October 2025`. */
-export function editionText(edition: string): string {
-  const [year = '', month = ''] = edition.split('-');
-  return `${MONTHS[Number(month) - 1] ?? month} ${year}`;
-}

@@ -1,4 +1,6 @@
 import { parseDay, type Day } from '../draft/days';
+import { editionIn } from './edition';
+import type { OfficialCode, OfficialCodes } from './official';
 import { CodeSet } from './ranges';
 import type {
   BillingUnit,
@@ -24,7 +26,10 @@ export class CodeTables {
   private readonly byText = new Map<string, readonly CodeInfo[]>();
   private byDrugName: ReadonlyMap<string, readonly CodeInfo[]> | undefined;
 
-  constructor(private readonly data: CodeTablesData) {
+  constructor(
+    private readonly data: CodeTablesData,
+    private readonly imported?: OfficialCodes,
+  ) {
     this.edition = data.edition;
     this.completeRanges = new CodeSet(data.complete);
   }
@@ -47,10 +52,41 @@ export class CodeTables {
     return this.code(code)?.unit;
   }
 
+  /** The same tables, with official ones that were imported. */
+  withOfficial(official: OfficialCodes): CodeTables {
+    return new CodeTables(this.data, official);
+  }
+
+  /** What an imported official table says of a code; our own tables need not have it. */
+  official(code: string | undefined): OfficialCode | undefined {
+    return code === undefined ? undefined : this.imported?.code(code);
+  }
+
+  officialModifier(modifier: string): OfficialCode | undefined {
+    return this.imported?.modifier(modifier);
+  }
+
+  /** True when official tables were imported. */
+  get hasOfficial(): boolean {
+    return this.imported !== undefined;
+  }
+
+  /** True when an imported official table holds every code of the day. */
+  isOfficiallyComplete(code: string, day: Day): boolean {
+    return this.imported?.covers(code, day) ?? false;
+  }
+
+  /** A number that is no code, or is one no longer. An official table that has it knows better. */
   obsolete(code: string | undefined): ObsoleteEntry | undefined {
-    return code !== undefined && Object.hasOwn(this.data.obsolete, code)
-      ? this.data.obsolete[code]
-      : undefined;
+    const entry =
+      code !== undefined && Object.hasOwn(this.data.obsolete, code)
+        ? this.data.obsolete[code]
+        : undefined;
+    const official = this.official(code);
+    if (!entry || !official || entry.beside) return entry;
+    if (official.to !== undefined) return { ...entry, status: 'deleted', to: official.to };
+    const asOf = entry.to ?? editionIn(this.edition) ?? '';
+    return official.knownThrough > asOf ? undefined : entry;
   }
 
   modifier(modifier: string): ModifierEntry | undefined {
@@ -83,11 +119,21 @@ export class CodeTables {
     return this.completeRanges.has(code);
   }
 
+  /** First and last day of a code where they are known, ISO: by the official table if it has the code. */
+  datesOf(code: string): { from?: string; to?: string } {
+    const official = this.official(code);
+    const own = this.code(code);
+    if (!official) return { from: own?.from, to: own?.to };
+    // A table of before the code's last day could not know of it.
+    const isLater = own?.to !== undefined && own.to > official.knownThrough;
+    return { from: official.from ?? own?.from, to: official.to ?? (isLater ? own.to : undefined) };
+  }
+
   /** True when the code has dates of its own and the day lies outside them. */
   isOutsideDates(code: string, day: Day): boolean {
-    const entry = this.code(code) ?? undefined;
-    const from = entry?.from === undefined ? undefined : parseDay(entry.from);
-    const to = entry?.to === undefined ? undefined : parseDay(entry.to);
+    const dates = this.datesOf(code);
+    const from = dates.from === undefined ? undefined : parseDay(dates.from);
+    const to = dates.to === undefined ? undefined : parseDay(dates.to);
     return (from !== undefined && day < from) || (to !== undefined && day > to);
   }
 

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { editionIn } from '../codes/edition';
 import type { ImportedTable, TableImport } from '../codes/import-rows';
-import { editionOfName, HEAD_LINES, recogniseTable } from '../codes/recognise';
+import { HEAD_LINES, recogniseTable } from '../codes/recognise';
 import type { TableKind } from '../codes/table-file';
 import { readLines, type Line } from './read-lines';
 import { reasonOf } from './read-text';
@@ -39,7 +40,7 @@ export async function importTable(
     throw new ImportError(`The file cannot be read (${reasonOf(error)}).`);
   }
   reader ??= readerOf(head, kind);
-  const result = reader.finish(editionOfName(basename(file)));
+  const result = reader.finish(editionIn(basename(file)));
   if (result.counts[0]?.[0] === 0)
     throw new ImportError(
       `The file looks like a ${reader.form}, and none of its rows can be read. ${EXPECTED}`,

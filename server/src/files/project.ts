@@ -3,10 +3,12 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Checker } from '../check/check';
 import { packFaults, spanOfFault } from '../check/file-faults';
 import { NO_SETTINGS, readSettings, type Settings } from '../check/settings';
+import { importedFrom, type Imported } from '../codes/official';
 import type { SyntaxTree } from '../draft/syntax';
 import type { Path, Span } from '../draft/spans';
 import { readPack, type FileFault } from '../policy/read-pack';
 import type { RawPack } from '../policy/schema';
+import { CodeTableFiles } from './code-tables';
 import { readText, reasonOf } from './read-text';
 import type { Shipped } from './shipped';
 
@@ -40,12 +42,20 @@ export function findSettings(folder: string): string | undefined {
 }
 
 /** Reads the settings and packs that hold for a folder of drafts. What cannot be read is a fault. */
-export function loadProject(folder: string, shipped: Shipped): Project {
-  return loadSettings(findSettings(folder), shipped);
+export function loadProject(
+  folder: string,
+  shipped: Shipped,
+  tableFiles = new CodeTableFiles(),
+): Project {
+  return loadSettings(findSettings(folder), shipped, tableFiles);
 }
 
 /** The same for a settings file that `findSettings` has found, or for none. */
-export function loadSettings(settingsFile: string | undefined, shipped: Shipped): Project {
+export function loadSettings(
+  settingsFile: string | undefined,
+  shipped: Shipped,
+  tableFiles = new CodeTableFiles(),
+): Project {
   if (settingsFile === undefined)
     return { settingsFile, settings: NO_SETTINGS, checker: new Checker(shipped), faults: [] };
   const faults: ProjectFault[] = [];
@@ -53,13 +63,20 @@ export function loadSettings(settingsFile: string | undefined, shipped: Shipped)
   const read = readSettings(source.text);
   source.tree = read.tree;
   read.faults.forEach(source.report);
-  const folders = read.settings.policies.flatMap((name, i) => {
-    const found = insideFolder(dirname(settingsFile), name);
-    if (!found) source.report(badFolder(['policies', i], name));
-    return found ?? [];
+  const folders = foldersOf('policies', read.settings.policies, settingsFile, source);
+  const own = readOwnPacks(
+    folders.map(({ folder }) => folder),
+    shipped,
+    faults,
+  );
+  const tables = foldersOf('code_tables', read.settings.codeTables, settingsFile, source);
+  const { official, ...imported } = readTables(tables, tableFiles, source);
+  const checker = new Checker({
+    codes: official ? shipped.codes.withOfficial(official) : shipped.codes,
+    packs: own.packs,
+    brokenPacks: own.broken,
+    imported,
   });
-  const own = readOwnPacks(folders, shipped, faults);
-  const checker = new Checker({ codes: shipped.codes, packs: own.packs, brokenPacks: own.broken });
   return { settingsFile, settings: read.settings, checker, faults };
 }
 
@@ -88,6 +105,53 @@ function readSource(file: string, kind: ProjectFault['kind'], faults: ProjectFau
     source.report(unreadable(error));
   }
   return source;
+}
+
+/** A folder that the settings name, and where they do. */
+interface NamedFolder {
+  folder: string;
+  name: string;
+  path: Path;
+}
+
+/** The folders that a list of the settings names; each that cannot be used is a fault. */
+function foldersOf(
+  key: 'policies' | 'code_tables',
+  names: readonly string[],
+  settingsFile: string,
+  source: Source,
+): NamedFolder[] {
+  return names.flatMap((name, i) => {
+    const path = [key, i];
+    const folder = insideFolder(dirname(settingsFile), name);
+    if (!folder) source.report(badFolder(path, name));
+    return folder ? [{ folder, name, path }] : [];
+  });
+}
+
+/** The imported tables of these folders; a fault of theirs stands where the settings name the folder. */
+function readTables(
+  folders: readonly NamedFolder[],
+  files: CodeTableFiles,
+  source: Source,
+): Imported {
+  const found = folders.flatMap(({ folder, name, path }) => {
+    const { tables, broken } = files.folder(folder);
+    for (const what of broken) source.report(badTable(path, `${name}: ${what}.`));
+    if (tables.length + broken.length === 0)
+      source.report(badTable(path, `${name} holds no imported code table.`));
+    return tables;
+  });
+  return importedFrom(found);
+}
+
+function badTable(path: Path, what: string): FileFault {
+  return {
+    path,
+    messageId: 'code-table',
+    what,
+    todo: 'Import the official file again with `claimlint codes import`.',
+  };
 }
 
 /** A folder named by the settings; only folders beside or below the settings file are read. */

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Checker } from '../check/check';
+import { CodeTableFiles } from '../files/code-tables';
 import { findSettings, loadProject } from '../files/project';
 import { loadShipped, type Shipped } from '../files/shipped';
 import type { DraftProject, Projects } from './runtime';
@@ -8,6 +9,7 @@ import type { DraftProject, Projects } from './runtime';
 /** Projects read from disk. The data that ship are read when the first draft needs them. */
 export class NodeProjects implements Projects {
   private shipped: Shipped | undefined;
+  private readonly tableFiles = new CodeTableFiles();
   private plain: DraftProject | undefined;
   private readonly byFolder = new Map<string, DraftProject>();
   private readonly bySettings = new Map<string, DraftProject>();
@@ -37,7 +39,7 @@ export class NodeProjects implements Projects {
     if (file === undefined) return this.withoutSettings();
     const known = this.bySettings.get(file);
     if (known) return known;
-    const { checker, settings, faults } = loadProject(folder, this.data());
+    const { checker, settings, faults } = loadProject(folder, this.data(), this.tableFiles);
     const project: DraftProject = {
       checker,
       severity: settings.severity,

@@ -27,7 +27,7 @@ export const obsoleteCode = defineRule({
       report({
         at,
         message: obsolete.reason,
-        what: whatIs(code, obsolete),
+        what: whatIs(code, obsolete).trim(),
         todo:
           offered.length > 0
             ? `Bill ${offered.join(' or ')} where that is what was done.`
@@ -57,7 +57,7 @@ function whatIs(code: string, { reason, text, from, to }: Obsolete): string {
 function insteadOf(line: ServiceLine, obsolete: Obsolete, codes: CodeTables): string[] {
   if (obsolete.instead.length > 0) return billableOn(line, obsolete.instead, codes);
   if (obsolete.reason === 'gap') return nearCodes(line, codes);
-  const drug = line.info?.drug?.[0];
+  const drug = line.info ? line.info.drug?.[0] : line.drugName;
   if (drug === undefined) return [];
   const ofDrug = codes.codesForDrug(drug).map((info) => info.code);
   return billableOn(line, ofDrug, codes).slice(0, 3);

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Imported } from '../codes/official';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
 import type { Fix } from '../draft/edits';
@@ -28,9 +29,9 @@ export interface RuleInput {
   payers: readonly string[];
   today: Day;
   /** The imported NDC directory, where there is one. */
-  ndcDirectory?: { has(elevenDigits: string): boolean };
-  /** The imported table of Medically Unlikely Edits, where there is one: units a day, or undefined. */
-  mue?: { limit(code: string): number | undefined };
+  ndcDirectory?: Imported['ndcDirectory'];
+  /** The imported table of Medically Unlikely Edits, where there is one: the most units a day. */
+  mue?: Imported['mue'];
 }
 
 export interface RelatedPlace {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { lengthOf } from '../draft/days';
 import { formatNumber } from '../draft/doses';
+import type { Fix } from '../draft/edits';
+import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type Reporter, type RuleInput } from './rule';
 import { countOf } from './shared/day-runs';
@@ -15,6 +17,8 @@ interface Limit {
   message: string;
   max: number;
   days: number;
+  /** Each line is judged by itself; else with the lines before it on its days. */
+  byLine: boolean;
   /** `24 units a day`. */
   text: string;
 }
@@ -60,6 +64,7 @@ function limitOf(line: ServiceLine, { mue }: RuleInput, options: Options): Limit
       message: 'limit',
       max,
       days,
+      byLine: false,
       text: `${countOf(max, 'unit')} ${days === 1 ? 'a day' : `in ${days} days`}`,
     };
   const edit = options.mue && line.code !== undefined ? mue?.limit(line.code) : undefined;
@@ -67,16 +72,17 @@ function limitOf(line: ServiceLine, { mue }: RuleInput, options: Options): Limit
     ? undefined
     : {
         message: 'mue',
-        max: edit,
+        max: edit.units,
         days: 1,
-        text: `${countOf(edit, 'unit')} a day (Medically Unlikely Edits)`,
+        byLine: edit.by === 'line',
+        text: `${countOf(edit.units, 'unit')} a day (Medically Unlikely Edits)`,
       };
 }
 
 function judge(
   line: ServiceLine,
   before: readonly ServiceLine[],
-  { message, max, days, text }: Limit,
+  { message, max, days, byLine, text }: Limit,
   report: Reporter,
 ): void {
   if (line.units === undefined || !line.dates || line.code === undefined) return;
@@ -87,19 +93,13 @@ function judge(
       at,
       message,
       what: `${line.code} is billed with ${countOf(line.units, 'unit')}; at most ${text} may be billed, on these dates ${formatNumber(allowed)}.`,
-      todo: `Bill at most ${formatNumber(allowed)}, or correct the dates.`,
-      fixes:
+      todo:
         allowed > 0
-          ? [
-              {
-                title: `Set units to ${formatNumber(allowed)}`,
-                kind: 'choice',
-                edits: [{ op: 'set', path: at, value: allowed }],
-              },
-            ]
-          : [],
+          ? `Bill at most ${formatNumber(allowed)}, or correct the dates.`
+          : 'Remove the line, or bill another code.',
+      fixes: [allowed > 0 ? setUnits(at, allowed) : removeLine(line)],
     });
-  const beside = sameSpan(line, before, days);
+  const beside = byLine ? [] : sameSpan(line, before, days);
   const total = beside.reduce((sum, other) => sum + (other.units ?? 0), line.units);
   const [first] = beside;
   if (!first || total <= max) return;
@@ -114,6 +114,14 @@ function judge(
     })),
     fixes: [removeLine(line)],
   });
+}
+
+function setUnits(at: Path, units: number): Fix {
+  return {
+    title: `Set units to ${formatNumber(units)}`,
+    kind: 'choice',
+    edits: [{ op: 'set', path: at, value: units }],
+  };
 }
 
 /** Earlier lines of the code in the same span of days; lines longer than it are judged alone. */

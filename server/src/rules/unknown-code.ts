@@ -10,6 +10,9 @@ import { defineRule } from './rule';
 const LOAD_THE_TABLE =
   'Check the number; with the official table (`claimlint codes import`) this can be told for certain.';
 
+const LOAD_ANOTHER_TABLE =
+  'Check the number; the official table that is loaded cannot tell for this line, the one of its quarter can (`claimlint codes import`).';
+
 export const unknownCode = defineRule({
   id: 'unknown-code',
   title: 'The code exists',
@@ -34,15 +37,13 @@ export const unknownCode = defineRule({
         todo: string,
         offered: readonly string[],
       ) => report({ at, message, severity, what, todo, fixes: replaceWith(at, offered) });
-      if (codes.isComplete(code)) {
-        const offered = nearCodes(line, codes);
+      const ofDrug = code.startsWith('J') ? codesOfDrug(line, code, codes) : [];
+      if (codes.isComplete(code) || isOfficiallyNone(line, code, codes)) {
+        const offered = ofDrug.length > 0 ? ofDrug : nearCodes(line, codes);
         const todo =
           offered.length > 0 ? `Near it are ${offered.join(', ')}.` : 'Check the number.';
         say('no-code', 'error', `${code} is no HCPCS code.`, todo, offered);
-        continue;
-      }
-      const ofDrug = code.startsWith('J') ? codesOfDrug(line, code, codes) : [];
-      if (ofDrug.length > 0)
+      } else if (ofDrug.length > 0)
         say(
           'other-code-of-drug',
           'warning',
@@ -55,7 +56,7 @@ export const unknownCode = defineRule({
           'not-in-tables',
           'information',
           `${code} is in no code table.`,
-          LOAD_THE_TABLE,
+          codes.hasOfficial ? LOAD_ANOTHER_TABLE : LOAD_THE_TABLE,
           nearCodes(line, codes),
         );
     }
@@ -64,7 +65,15 @@ export const unknownCode = defineRule({
 
 /** A deleted code was one: whether it is one on the dates of service, `obsolete-code` says. */
 function isKnown(code: string, codes: CodeTables): boolean {
-  return codes.code(code) !== undefined || codes.obsolete(code) !== undefined;
+  return [codes.code(code), codes.obsolete(code), codes.official(code)].some(
+    (entry) => entry !== undefined,
+  );
+}
+
+/** An official table that lacks the code holds every code of the line's days. */
+function isOfficiallyNone({ dates }: ServiceLine, code: string, codes: CodeTables): boolean {
+  if (!dates) return false;
+  return [dates.from, dates.through].every((day) => codes.isOfficiallyComplete(code, day));
 }
 
 /** The codes of the drug that the line names, the one that is spelled most like the line's first. */

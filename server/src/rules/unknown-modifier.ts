@@ -19,6 +19,7 @@ export const unknownModifier = defineRule({
     for (const line of lines)
       line.fields.modifiers?.forEach((modifier, i) => {
         if (modifier === undefined || codes.modifier(modifier)) return;
+        if (codes.officialModifier(modifier)) return;
         const at = [...line.path, 'modifiers', i];
         const near = nearest(
           modifier,

@@ -1,10 +1,11 @@
+import type { OfficialCode } from '../codes/official';
 import type { CodeInfo, CodeTables } from '../codes/tables';
 import type { BillingUnit, ObsoleteEntry } from '../codes/types';
 import type { Pack } from '../policy/pack';
 import type { CheckedDocument } from './checked-document';
 import { packStatements, statusLine } from './describe-status';
 import type { HoverContext } from './hover';
-import { amountOf, listed } from './words';
+import { amountOf, escaped, listed } from './words';
 
 /** What a code bills, and what the payers say of it. Markdown. */
 export function describeCode({ document, place, line, text }: HoverContext): string | undefined {
@@ -22,13 +23,15 @@ export function codePage(
   const { codes } = checker.resources;
   const info = codes.code(code);
   const obsolete = codes.obsolete(code);
+  const official = codes.official(code);
   const { own, others } = statusesWith(code, checker, payer, day);
   const isNamed = checker.payers.some((id) => checker.pack(id)?.pack.statusOf(code, day));
-  if (!info && !obsolete && !isNamed) return undefined;
+  if (!info && !obsolete && !official && !isNamed) return undefined;
   return [
     `**${code}**${info ? ` — ${info.name}` : ''}`,
     obsolete ? `⚠ ${obsoleteText(obsolete)}` : '',
     info?.text ?? '',
+    official ? escaped(officialText(official)) : '',
     // Not a list: it would run into that of the facts.
     own.join('  \n'),
     info ? bulleted(codeFacts(info, codes).map(([name, value]) => `${name}: ${value}`)) : '',
@@ -50,6 +53,12 @@ export function obsoleteText({ status, text, instead, to }: ObsoleteEntry): stri
   const until = to === undefined ? '' : ` Last day: ${to}.`;
   const use = instead && instead.length > 0 ? ` Use ${listed(instead)} instead.` : '';
   return `${OBSOLETE[status]} ${text}${until}${use}`;
+}
+
+/** The text and the dates of a code in an imported official table. */
+export function officialText({ text, from, to, edition }: OfficialCode): string {
+  const valid = validText({ from, to });
+  return `Official text (HCPCS, ${edition}): ${text}${valid === undefined ? '' : ` Valid ${valid}.`}`;
 }
 
 /** What the tables say of a code, each fact with its name. */
@@ -86,7 +95,8 @@ export function codeFacts(info: CodeInfo, codes: CodeTables): [name: string, val
           .map((c) => (codes.code(c) ? `${c} (${codes.code(c)?.name ?? ''})` : c))
           .join(', '),
     ],
-    ['Valid', validText(info)],
+    // The official text says it with its own dates.
+    ['Valid', codes.official(info.code) ? undefined : validText(info)],
   ];
   return facts.flatMap(([name, value]): [string, string][] =>
     value === undefined || value === '' ? [] : [[name, value]],
@@ -103,7 +113,7 @@ function volumeText({ over, up_to }: { over: number; up_to?: number }): string {
   return over === 0 ? `up to ${up_to} L` : `more than ${over} L, up to ${up_to} L`;
 }
 
-function validText({ from, to }: CodeInfo): string | undefined {
+function validText({ from, to }: { from?: string; to?: string }): string | undefined {
   if (from === undefined && to === undefined) return undefined;
   return [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' ');
 }

@@ -3,7 +3,7 @@ import type { Kind } from '../codes/types';
 import { CodeSet } from '../codes/ranges';
 import type { Pack } from '../policy/pack';
 import { statementsOf } from '../policy/statements';
-import { codeFacts, obsoleteText } from './describe-code';
+import { codeFacts, obsoleteText, officialText } from './describe-code';
 import { entriesNaming, reference, statusLine } from './describe-status';
 import { allPacks, merged, statementText } from './explain-words';
 import { block, paragraphs, wrapped } from './plain-text';
@@ -23,13 +23,15 @@ export function explainCode(subject: string, checker: Checker): string | undefin
   const { codes } = checker.resources;
   const info = codes.code(code);
   const obsolete = codes.obsolete(code);
+  const official = codes.official(code);
   const packs = allPacks(checker);
   const inTables = packs.some((pack) => pack.statusOf(code));
-  if (!info && !obsolete && !inTables) return undefined;
+  if (!info && !obsolete && !official && !inTables) return undefined;
   return paragraphs([
     info ? `${code} — ${info.name}` : code,
     obsolete ? wrapped(`${obsoleteText(obsolete)}${reference({ clauses: obsolete.clauses })}`) : '',
     info ? wrapped(info.text) : '',
+    official ? wrapped(officialText(official)) : '',
     info
       ? block(
           'Facts:',

@@ -27,7 +27,7 @@ export function obsoleteOf(
   claim: Claim,
   codes: CodeTables,
 ): Obsolete | undefined {
-  return listedAsObsolete(line, claim, codes) ?? outsideItsDates(line);
+  return listedAsObsolete(line, claim, codes) ?? outsideItsDates(line, codes);
 }
 
 /** By the table of numbers that are no codes. */
@@ -50,10 +50,11 @@ function listedAsObsolete(
 }
 
 /** By the code's own dates: a line that touches a day outside them counts. */
-function outsideItsDates(line: ServiceLine): Obsolete | undefined {
-  const { info, dates } = line;
-  if (!info || !dates) return undefined;
-  const { text, from, to } = info;
+function outsideItsDates(line: ServiceLine, codes: CodeTables): Obsolete | undefined {
+  const { code, info, dates } = line;
+  if (code === undefined || !dates) return undefined;
+  const { from, to } = codes.datesOf(code);
+  const text = info?.text ?? '';
   const first = from === undefined ? undefined : parseDay(from);
   const last = to === undefined ? undefined : parseDay(to);
   if (last !== undefined && dates.through > last)

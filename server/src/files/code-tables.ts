@@ -1,0 +1,42 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseTable, TABLE_SUFFIX, type CodeTable } from '../codes/table-file';
+import { readText, reasonOf } from './read-text';
+
+/** What a folder of imported tables holds; a table that cannot be used is said in a few words. */
+export interface TableFolder {
+  tables: CodeTable[];
+  /** `mue.table.json is damaged`. */
+  broken: string[];
+}
+
+/** Reads imported tables. A file is read once, and again only when it has changed. */
+export class CodeTableFiles {
+  private readonly known = new Map<string, { stamp: string; read: CodeTable | string }>();
+
+  /** The tables of a folder that can be read. */
+  folder(folder: string): TableFolder {
+    const names = readdirSync(folder).filter((name) => name.endsWith(TABLE_SUFFIX));
+    const found: TableFolder = { tables: [], broken: [] };
+    for (const name of names.sort()) {
+      const read = this.file(join(folder, name));
+      if (typeof read === 'string') found.broken.push(`${name} ${read}`);
+      else found.tables.push(read);
+    }
+    return found;
+  }
+
+  private file(file: string): CodeTable | string {
+    try {
+      const { mtimeMs, size, ino } = statSync(file);
+      const stamp = `${mtimeMs} ${size} ${ino}`;
+      const known = this.known.get(file);
+      if (known?.stamp === stamp) return known.read;
+      const read = parseTable(readText(file));
+      this.known.set(file, { stamp, read });
+      return read;
+    } catch (error) {
+      return `cannot be read (${reasonOf(error)})`;
+    }
+  }
+}
