@@ -9,7 +9,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const oldestNode = 20;
-const programs = { start: 'start.ts', test: 'test-all.ts', verify: 'verify.ts', claimlint: 'claimlint.ts' };
+const programs = {
+  start: 'start.ts',
+  test: 'test-all.ts',
+  verify: 'verify.ts',
+  claimlint: 'claimlint.ts',
+};
 
 requireNode();
 if (!isInstalled()) install();

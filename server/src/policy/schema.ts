@@ -120,7 +120,7 @@ export const citesSchema = z
     const single = Object.keys(value).every((key) => CITE_KEYS.has(key));
     return single ? { all: value as Cite } : { byMessage: value as Record<string, Cite> };
   });
-export type Cites = z.output<typeof citesSchema>;
+export type Cites = { all: Cite } | { byMessage: Record<string, Cite> };
 
 export const codeStatusSchema = z.strictObject({
   codes: codeList,
