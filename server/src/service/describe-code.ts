@@ -31,7 +31,7 @@ export function codePage(
     `**${code}**${info ? ` — ${info.name}` : ''}`,
     obsolete ? `⚠ ${obsoleteText(obsolete)}` : '',
     info?.text ?? '',
-    official ? escaped(officialText(official)) : '',
+    official ? officialText(official, escaped) : '',
     // Not a list: it would run into that of the facts.
     own.join('  \n'),
     info ? bulleted(codeFacts(info, codes).map(([name, value]) => `${name}: ${value}`)) : '',
@@ -55,10 +55,15 @@ export function obsoleteText({ status, text, instead, to }: ObsoleteEntry): stri
   return `${OBSOLETE[status]} ${text}${until}${use}`;
 }
 
-/** The text and the dates of a code in an imported official table. */
-export function officialText({ text, from, to, edition }: OfficialCode): string {
+/** The text and the dates of a code in an imported official table; `written` escapes markup. */
+export function officialText(
+  { text, from, to, edition }: OfficialCode,
+  written = (part: string) => part,
+): string {
   const valid = validText({ from, to });
-  return `Official text (HCPCS, ${edition}): ${text}${valid === undefined ? '' : ` Valid ${valid}.`}`;
+  const sentence = written(/[.!?]$/.test(text) ? text : `${text}.`);
+  const source = `Official text (HCPCS, ${written(edition)})`;
+  return `${source}: ${sentence}${valid === undefined ? '' : ` Valid ${valid}.`}`;
 }
 
 /** What the tables say of a code, each fact with its name. */
