@@ -5,6 +5,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { CheckStatusItem } from './check-status-item';
+import { CompareCommand } from './compare-view';
 import { crashHandler } from './crashes';
 import { LanguageServer } from './language-server';
 import { messageTrace } from './message-trace';
@@ -36,10 +37,14 @@ export async function activateWith(
     () => host.createClient(clientOptions(context, output, offerRestart)),
     offerRestart,
   );
+  const pages = vscode.Uri.joinPath(context.extensionUri, 'server', 'pages');
+  const comparison = new CompareCommand(server, pages);
   context.subscriptions.push(
     output,
     server,
     new CheckStatusItem(server),
+    comparison,
+    vscode.commands.registerCommand('claimlint.comparePayers', () => comparison.run()),
     vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
     vscode.commands.registerCommand('claimlint.openSample', () => openSample(context)),
