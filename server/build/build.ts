@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { readCodeTables } from './code-tables';
 import { readPackValues } from './packs';
+import { stalePages } from './pages';
 
 /*
  * Builds what ships into dist/: the bundles of client, language server and command line, and the
@@ -94,6 +95,9 @@ function makeProgram(folder: string): void {
 
 /** A build that fails leaves the one before as it was; who runs it meanwhile keeps running. */
 async function main(): Promise<void> {
+  const stale = stalePages();
+  if (stale.length > 0)
+    throw new Error(`These rule pages are stale (npm run pages makes them): ${stale.join(', ')}`);
   const staging = join(out, `.build-${process.pid}`);
   try {
     await buildInto(staging);

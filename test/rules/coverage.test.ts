@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { Pack } from '../../server/src/policy/pack';
+import { CodeSet } from '../../server/src/codes/ranges';
+import type { Pack, PackEntry } from '../../server/src/policy/pack';
 import { statementsOf } from '../../server/src/policy/statements';
 import { RULES } from '../../server/src/rules/index';
 import { checkedExamples, type CheckedExample } from '../support/examples';
@@ -20,7 +21,7 @@ const POLICIES = [
 ];
 
 /** Rules that speak of a table which a user imports: no draft alone makes them fire. */
-const NEEDS_IMPORT = new Set(['bluekc KC-12', 'bluekc unit-limit']);
+const NEEDS_IMPORT = new Set(['bluekc KC-12', 'bluekc unit-limit', 'bluekc medically-unlikely-edits']);
 
 const check = checker();
 const packOf = (payer: string): Pack => {
@@ -28,6 +29,23 @@ const packOf = (payer: string): Pack => {
   assert.ok(prepared, `the pack ${payer} is whole`);
   return prepared.pack;
 };
+
+/** Whether a finding of the example can come from the entry: its rule, a clause of its own, its codes. */
+function fires(entry: PackEntry, payer: string, { result }: CheckedExample): boolean {
+  const clauses = entry.cites
+    .filter((c) => c.origin.id === payer)
+    .flatMap(({ cites }) => ('all' in cites ? [cites.all] : Object.values(cites.byMessage)))
+    .flatMap((cite) => cite.clauses ?? []);
+  const codes = entry.where?.codes && new CodeSet(entry.where.codes);
+  return result.findings.some((f) => {
+    const code = f.line === null ? undefined : result.draft.fields.lines?.[f.line]?.code;
+    return (
+      f.rule === entry.rule &&
+      (clauses.length === 0 || f.clauses.some((id) => clauses.includes(id))) &&
+      (!codes || code === undefined || codes.has(code))
+    );
+  });
+}
 
 describe('coverage of the policies', () => {
   let examples: CheckedExample[] = [];
@@ -72,6 +90,15 @@ describe('coverage of the policies', () => {
         return [...(fires || NEEDS_IMPORT.has(`${payer} ${rule}`) ? [] : [`${rule} never fires`]), ...(silent ? [] : [`${rule} has no near miss`])];
       });
       assert.deepEqual(missing, []);
+    });
+
+    it(`${payer}: every entry of the pack is seen to fire`, () => {
+      const unseen = packOf(payer)
+        .entries.filter((entry) => entry.cites.some((c) => c.origin.id === payer))
+        .filter((entry) => !ofPayer().some((e) => fires(entry, payer, e)))
+        .map((entry) => entry.id)
+        .filter((id) => !NEEDS_IMPORT.has(`${payer} ${id}`));
+      assert.deepEqual(unseen, []);
     });
 
     it(`${payer}: every allowed thing is proved by a draft that raises nothing`, () => {
