@@ -19,6 +19,7 @@ export function explainRule(id: string, checker: Checker): string | undefined {
     wrapped(plainOf(rule.docs.what)),
     wrapped(`Why: ${plainOf(rule.docs.why)}`),
     wrapped(`What to do: ${plainOf(rule.docs.todo)}`),
+    `Page with examples: server/pages/${rule.id}.md`,
     block('Options in a policy pack:', ruleOptions(rule).map(optionText)),
     ...allPacks(checker).map((pack) => block(`${pack.label}:`, statements(pack, rule.id))),
   ]);
