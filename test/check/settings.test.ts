@@ -31,7 +31,7 @@ code_tables: [./codes, ./more]
 
   it('name a rule that there is none of, at its place, with near ones', () => {
     const text = 'severity: { bundeld: off, visit-units: error }\n';
-    assert.deepEqual(faults(text), ['severity.bundeld unknown-rule']);
+    assert.deepEqual(faults(text), ['severity.bundeld unknown-key']);
     assert.match(readSettings(text).faults[0]?.todo ?? '', /bundled/);
     assert.deepEqual(levels(text), { 'visit-units': 'error' });
   });

@@ -160,6 +160,13 @@ lines:
     assert.deepEqual(check(text), [OF(0), 'silenced 0', 'silenced 1']);
   });
 
+  it('covers a whole claim from before the mark that opens its document', () => {
+    const comment = '# claimlint-ignore-claim code-not-listed: agreed by phone\n';
+    const claim = `---\n${HEAD}lines:\n  - ${LINE('S9500')}\n`;
+    const other = claim.replace('0001', '0002');
+    assert.deepEqual(check(`${comment}${claim}${other}`), ['silenced 1', OF(0), 'silenced 0']);
+  });
+
   it('works in CRLF files', () => {
     const text = `${HEAD}lines:
   # claimlint-ignore code-not-listed: agreed by phone

@@ -87,6 +87,7 @@ describe('claimlint check: settings and packs', function () {
       path: string;
       kind: 'settings' | 'policy';
       line: number;
+      character?: number;
       says: RegExp;
     }[] = [
       {
@@ -146,7 +147,20 @@ describe('claimlint check: settings and packs', function () {
         path: 'contracts/prairie.policy.yaml',
         kind: 'policy',
         line: 6,
+        character: 19,
         says: /no rule bundeld/,
+      },
+      {
+        title: 'a pack that extends none',
+        files: {
+          '.claimlint.yaml': 'policies: [./contracts]\n',
+          'contracts/prairie.policy.yaml': OWN_PACK.replace('extends: bcbsok', 'extends: nobody'),
+        },
+        path: 'contracts/prairie.policy.yaml',
+        kind: 'policy',
+        line: 3,
+        character: 9,
+        says: /no pack with the id nobody/,
       },
       {
         title: 'a pack that takes the id of a shipped one',
@@ -171,7 +185,7 @@ describe('claimlint check: settings and packs', function () {
         says: /not UTF-8/,
       },
     ];
-    for (const { title, files, path, kind, line, says } of cases)
+    for (const { title, files, path, kind, line, character, says } of cases)
       it(title, async () => {
         const run = await check({ ...files, 'a.claim.yaml': faulty() });
         assert.equal(run.status, 2);
@@ -180,6 +194,7 @@ describe('claimlint check: settings and packs', function () {
         assert.equal(error?.path, path);
         assert.equal(error?.kind, kind);
         assert.equal(error?.range?.start.line, line);
+        if (character !== undefined) assert.equal(error?.range?.start.character, character);
         assert.match(error?.message ?? '', says);
         assert.match(
           run.err,

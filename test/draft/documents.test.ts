@@ -17,6 +17,15 @@ describe('draft: documents', () => {
     assert.deepEqual(cuts('\uFEFF---\na: 1\n'), ['---\na: 1\n']);
   });
 
+  it('have the comments before the first mark', () => {
+    for (const head of ['# one\n', '\n  # one\r\n\r\n# two\r\n', '\n'])
+      assert.deepEqual(cuts(`${head}---\na: 1\n---\nb: 2\n`), [
+        `${head}---\na: 1\n`,
+        '---\nb: 2\n',
+      ]);
+    assert.deepEqual(cuts('# one\n---\n---\na: 1\n'), ['# one\n---\n', '---\na: 1\n']);
+  });
+
   it('are not cut at what only looks like a mark', () => {
     for (const text of ['a: 1\n----\nb: 2\n', 'a: |\n  ---\n', 'a: 1\n---b: 2\n', '# ---\na: 1\n'])
       assert.deepEqual(cuts(text), [text]);

@@ -83,6 +83,11 @@ entries:
       ['entries.1.severity value'],
     ],
     [
+      'an id that two entries have',
+      `${HEAD}entries:\n  - { id: a, rule: bundled }\n  - { id: b, rule: bundled }\n  - { id: a, rule: bundled }\n`,
+      ['entries.2.id value'],
+    ],
+    [
       'a condition inside a condition',
       `${HEAD}entries:\n  - { id: a, rule: bundled, where: { not: { same_day: { kinds: [pump] } } } }\n`,
       ['entries.0.where.not.same_day.kinds.0 value'],
@@ -113,6 +118,13 @@ entries:
       assert.deepEqual(faultsOf(text), faults);
       assert.equal(readPack(text).value, undefined);
     });
+
+  it('names the field whose value has none of its forms', () => {
+    const text = `${HEAD}entries:\n  - { id: a, rule: bundled, where: { codes: { add: [E0779] } } }\n`;
+    const [fault] = readPack(text).faults;
+    assert.deepEqual(fault?.path, ['entries', 0, 'where', 'codes']);
+    assert.match(fault.what, /^codes: /);
+  });
 
   it('reports what is no YAML, with its place in the text', () => {
     const { faults, value } = readPack(`${HEAD}sets: { pumps: [E0779\n`);

@@ -24,7 +24,7 @@ export function spanOfFault(tree: SyntaxTree | undefined, fault: FileFault): Spa
   if (!tree) return { start: 0, end: 0 };
   for (let length = fault.path.length; length > 0; length--) {
     const found = findNode(tree, fault.path.slice(0, length));
-    const isKeyFault = length === fault.path.length && fault.messageId.startsWith('unknown');
+    const isKeyFault = length === fault.path.length && fault.messageId === 'unknown-key';
     const node = (isKeyFault ? found?.key : undefined) ?? found?.written ?? found?.key;
     if (node) return spanOf(tree, node);
   }

@@ -87,7 +87,7 @@ function unknownRule(rule: string): Omit<FileFault, 'path'> {
     RULES.map((r) => r.id),
   );
   return {
-    messageId: 'unknown-rule',
+    messageId: 'unknown-key',
     what: `There is no rule ${rule}.`,
     todo:
       near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Name a rule of `claimlint rules`.',

@@ -76,12 +76,17 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>): ReadYaml<T> {
     };
   const result = schema.safeParse(plainValue(tree));
   if (result.success) return { tree, value: result.data, faults: [] };
-  return { tree, value: undefined, faults: result.error.issues.flatMap(faultsOf) };
+  return {
+    tree,
+    value: undefined,
+    faults: result.error.issues.flatMap((issue) => faultsOf(issue)),
+  };
 }
 
 /** The faults that a schema finds, at their places, in plain words. */
-export function faultsOf(issue: z.core.$ZodIssue): FileFault[] {
+export function faultsOf(issue: z.core.$ZodIssue, above?: PropertyKey): FileFault[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
+  const name = path.at(-1) ?? above ?? 'the file';
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key],
@@ -91,19 +96,18 @@ export function faultsOf(issue: z.core.$ZodIssue): FileFault[] {
     }));
   if (issue.code === 'invalid_union') {
     const [nearest] = issue.errors
-      .map((issues) => issues.flatMap(faultsOf))
+      .map((issues) => issues.flatMap((inner) => faultsOf(inner, name)))
       .filter((faults) => faults.length > 0)
       .sort((a, b) => depth(b) - depth(a) || a.length - b.length);
     if (nearest) return nearest.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  const name = path.at(-1) ?? 'the file';
   return [
     {
       path,
       messageId: missing ? 'missing' : 'value',
-      what: missing ? `${name} is missing.` : `${name}: ${issue.message}.`,
-      todo: missing ? `Write ${name}.` : 'Write a value of that form.',
+      what: missing ? `${String(name)} is missing.` : `${String(name)}: ${issue.message}.`,
+      todo: missing ? `Write ${String(name)}.` : 'Write a value of that form.',
     },
   ];
 }

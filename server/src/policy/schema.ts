@@ -155,6 +155,20 @@ const statementSchema = z.strictObject({
 });
 export type Statement = z.output<typeof statementSchema>;
 
+/** A second entry of one id would quietly change the first. */
+function eachIdOnce(entries: readonly RawEntry[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  entries.forEach(({ id }, position) => {
+    if (seen.has(id))
+      context.addIssue({
+        code: 'custom',
+        path: [position, 'id'],
+        message: 'must be unique in the pack; an entry above has it already',
+      });
+    seen.add(id);
+  });
+}
+
 export const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
   name: z.string(),
@@ -167,7 +181,7 @@ export const packSchema = z.strictObject({
   per_diem_basis: z.enum(['administered', 'access']).optional(),
   sets: z.record(z.string(), codeSetSchema).optional(),
   codes: z.array(codeStatusSchema).optional(),
-  entries: z.array(entrySchema).optional(),
+  entries: z.array(entrySchema).superRefine(eachIdOnce).optional(),
   advice: z.array(statementSchema).optional(),
   silent: z.array(statementSchema).optional(),
 });
