@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { codesCommand } from '../../server/src/cli/codes-command';
+import type { Environment } from '../../server/src/cli/environment';
 import { hcpcsRecord, MUE_HEADER, MUE_NOTICE, NDC_HEADER, ndcRow } from '../support/official-files';
 import { buildOnce, claimlint, folderWith, removeFolders, reportOf } from './run-cli';
 
@@ -23,6 +25,20 @@ lines:
   - { date: 2026-11-02, code: J9799, units: 1 }
   - { date: 2026-11-02, code: J0696, units: 5, ndc: { code: 0781-3209-95, quantity: 1, unit: UN } }
 `;
+
+const ENVIRONMENT: Environment = {
+  cwd: '',
+  out: () => Promise.resolve(),
+  err: () => undefined,
+  stdin: () => Promise.resolve(new Uint8Array()),
+  colour: false,
+  terminal: false,
+  today: 0,
+  version: '',
+  dataDir: '',
+  cores: 1,
+  workerScript: '',
+};
 
 const importing = (folder: string, ...args: string[]) =>
   claimlint(folder, ['codes', 'import', ...args]);
@@ -125,6 +141,20 @@ describe('claimlint codes import', function () {
     const run = await importing(folder, 'package.txt');
     assert.equal(run.err, '');
     assert.match(run.out, /: 30,000 packages\.$/m);
+  });
+
+  it('shows on a terminal how far a large file is read, and nowhere else', async () => {
+    const row = ndcRow('99001-123-10', 'x'.repeat(1_000));
+    const cwd = folderWith({ 'package.txt': NDC_HEADER + row.repeat(4_500) });
+    const shownOn = async (terminal: boolean) => {
+      let shown = '';
+      const err = (text: string) => void (shown += text);
+      const environment = { ...ENVIRONMENT, cwd, terminal, err };
+      assert.equal(await codesCommand(['import', 'package.txt'], environment), 0);
+      return shown;
+    };
+    assert.match(await shownOn(true), /^(\r\d{1,2} %)+\r100 %\n$/);
+    assert.equal(await shownOn(false), '');
   });
 
   it('takes the place of the table of before', async () => {
