@@ -143,7 +143,9 @@ const isJCode = (code: string | undefined): boolean => code?.startsWith('J') ?? 
 
 function datesOf(fields: LineFields): DayRange | undefined {
   const { date, from, through } = fields;
-  if (date !== undefined) return { from: date, through: date };
+  const isRange = from !== undefined || through !== undefined;
+  // A date beside a range leaves open which of them is meant.
+  if (date !== undefined) return isRange ? undefined : { from: date, through: date };
   if (from === undefined || through === undefined || through < from) return undefined;
   return { from, through };
 }
