@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { CodeAction } from 'vscode-languageserver-types';
+import type { CodeAction, Position } from 'vscode-languageserver-types';
 import type { CheckedDocument } from '../../server/src/service/checked-document';
 import { codeActions, FIX_ALL } from '../../server/src/service/code-actions';
 import { diagnosticsOf } from '../../server/src/service/diagnostics';
@@ -163,6 +163,23 @@ describe('quick fixes', () => {
     assert.deepEqual(ask({ source: 'another' }), []);
     assert.deepEqual(ask({ code: 'dose-units', data: { rule: 1 } }), []);
     assert.deepEqual(ask({ code: 'dose-units', data: null }), []);
+  });
+
+  it('go by the range alone where the client sends no diagnostics', () => {
+    const document = checked(WITHOUT_SH);
+    const range = diagnosticsOf(document, SHOWN)[0]?.range;
+    assert.ok(range);
+    const ask = (start: Position, end: Position) =>
+      codeActions(document, { range: { start, end }, diagnostics: [], only: ['quickfix'] });
+    const { start, end } = range;
+    for (const actions of [ask(start, end), ask(start, start), ask(end, end)]) {
+      assert.equal(titled(actions, /^Add modifier SH$/)?.isPreferred, true);
+      assert.ok(actions.every(({ diagnostics }) => diagnostics === undefined));
+    }
+    const before = { line: start.line, character: start.character - 1 };
+    assert.deepEqual(ask(before, before), []);
+    const after = { line: end.line, character: end.character + 1 };
+    assert.deepEqual(ask(after, after), []);
   });
 
   it('offer one edit once for several diagnostics', () => {

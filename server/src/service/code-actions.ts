@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type CodeAction,
   type Diagnostic,
+  type Position,
   type Range,
 } from 'vscode-languageserver-types';
 import type { ClaimResult, Finding } from '../check/finding';
@@ -27,6 +28,7 @@ export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.Refact
 
 export interface CodeActionRequest {
   range: Range;
+  /** Those that the client shows there; where it sends none, the range alone decides. */
   diagnostics: readonly Diagnostic[];
   /** Kinds that the client asks for; all but fix-all when absent. */
   only?: readonly string[];
@@ -38,7 +40,7 @@ export function codeActions(document: CheckedDocument, request: CodeActionReques
     request.only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ??
     kind !== FIX_ALL;
   return [
-    ...(wants(CodeActionKind.QuickFix) ? quickFixes(document, request.diagnostics) : []),
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(document, request) : []),
     ...(wants(CodeActionKind.RefactorRewrite) ? refactors(document, request.range) : []),
     ...(wants(FIX_ALL) ? fixAll(document) : []),
   ];
@@ -46,8 +48,14 @@ export function codeActions(document: CheckedDocument, request: CodeActionReques
 
 const ORDER: Record<FixKind, number> = { safe: 0, choice: 1, template: 2 };
 
-function quickFixes(document: CheckedDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
-  const found = diagnostics.flatMap((diagnostic) => findingsOf(document, diagnostic));
+function quickFixes(
+  document: CheckedDocument,
+  { diagnostics, range }: CodeActionRequest,
+): CodeAction[] {
+  const found =
+    diagnostics.length > 0
+      ? diagnostics.flatMap((diagnostic) => findingsOf(document, diagnostic))
+      : findingsIn(document, range);
   const fixes = found
     .flatMap(({ claim, finding, diagnostic }) =>
       finding.fixes.map((fix) => ({ claim, fix, diagnostic })),
@@ -58,7 +66,7 @@ function quickFixes(document: CheckedDocument, diagnostics: readonly Diagnostic[
       if (!edit) return [];
       const preferred = fix.kind === 'safe' ? { isPreferred: true } : {};
       const kind = CodeActionKind.QuickFix;
-      return [{ title: fix.title, kind, diagnostics: [diagnostic], edit, ...preferred }];
+      return [{ title: fix.title, kind, ...answered(diagnostic), edit, ...preferred }];
     });
   return withoutRepeats([...fixes, ...found.flatMap((one) => suppressions(document, one))]);
 }
@@ -66,8 +74,27 @@ function quickFixes(document: CheckedDocument, diagnostics: readonly Diagnostic[
 interface Matched {
   claim: ClaimResult;
   finding: Finding;
-  diagnostic: Diagnostic;
+  /** What the client sent; undefined where it sent only a range. */
+  diagnostic?: Diagnostic;
 }
+
+const answered = (diagnostic: Diagnostic | undefined): Pick<CodeAction, 'diagnostics'> =>
+  diagnostic ? { diagnostics: [diagnostic] } : {};
+
+/** The findings that a range touches. */
+function findingsIn(document: CheckedDocument, range: Range): Matched[] {
+  return document.result.claims.flatMap((claim) =>
+    claim.findings
+      .filter((finding) => {
+        const { start, end } = document.lines.rangeOf(finding.span, claim.draft.offset);
+        return !isBefore(end, range.start) && !isBefore(range.end, start);
+      })
+      .map((finding) => ({ claim, finding })),
+  );
+}
+
+const isBefore = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);
 
 /** The findings of the current parse that a diagnostic speaks of: by its facts, never by its place. */
 function findingsOf(document: CheckedDocument, diagnostic: Diagnostic): Matched[] {
@@ -130,7 +157,7 @@ function suppressions(
           {
             title,
             kind: CodeActionKind.QuickFix,
-            diagnostics: [diagnostic],
+            ...answered(diagnostic),
             edit: versionedEdit(document, [edit], draft.offset),
           },
         ]
@@ -150,8 +177,9 @@ function withoutRepeats(actions: readonly CodeAction[]): CodeAction[] {
   for (const action of actions) {
     const key = JSON.stringify([action.title, action.edit]);
     const known = kept.get(key);
-    if (known) known.diagnostics = [...(known.diagnostics ?? []), ...(action.diagnostics ?? [])];
-    else kept.set(key, { ...action });
+    if (!known) kept.set(key, { ...action });
+    else if (action.diagnostics)
+      known.diagnostics = [...(known.diagnostics ?? []), ...action.diagnostics];
   }
   return [...kept.values()];
 }
