@@ -55,10 +55,9 @@ function errors(count: number): string {
 
 function head(payers: readonly ComparedPayer[]): string {
   const cells = payers.map(
-    ({ id, name, policy, own, effective }) =>
-      `<th scope="col" title="${text(name)}"${own ? ' class="own"' : ''}>${text(id)}` +
-      `<small>${text(policy)}${effective === null ? '' : `<br>from ${text(effective)}`}` +
-      `${own ? '<br>this draft’s payer' : ''}</small></th>`,
+    ({ id, name, policy, own }) =>
+      `<th scope="col" title="${text(name)}"><span${own ? ' class="own"' : ''}>${text(id)}</span>` +
+      `<small>${text(policy)}${own ? '<br>this draft’s payer' : ''}</small></th>`,
   );
   return `<thead><tr><th scope="col">Line, rule</th>${cells.join('')}</tr></thead>`;
 }
@@ -141,6 +140,7 @@ function totalsHtml({ payers, totalCharge }: Comparison): string {
     row('Silenced', ({ suppressed }) => String(suppressed)),
     row('Lines denied', ({ denied }) => denied.join(', ') || 'none'),
     row(`At risk of ${money(totalCharge)}`, ({ chargeAtRisk }) => money(chargeAtRisk)),
+    row('Policy in force from', ({ effective }) => effective ?? 'not said'),
     '</tfoot>',
   ].join('\n');
 }

@@ -30,17 +30,17 @@ h2 { font-size: 1.1em; font-weight: 600; margin: 1.4em 0 0.3em; }
 #summary { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible, button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
-table { border-collapse: collapse; min-width: 100%; }
+table { border-collapse: collapse; min-width: 100%; font-size: 0.92em; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-th, td { text-align: left; vertical-align: top; padding: 3px 10px 3px 6px; font-weight: normal; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder)); white-space: nowrap; }
+th, td { text-align: left; vertical-align: top; padding: 3px 6px; font-weight: normal; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder)); white-space: nowrap; }
 thead th, .line th, tfoot th { font-weight: 600; }
 .line th { padding-top: 12px; }
-tbody tr:not(.line) th { padding-left: 18px; }
-.own { text-decoration: underline; text-underline-offset: 4px; }
-.own small { text-decoration: none; display: inline-block; }
+tbody tr:not(.line) th { padding-left: 14px; }
+th[scope='row'] { position: sticky; left: 0; background: var(--vscode-editor-background); }
+.own { text-decoration: underline; text-underline-offset: 3px; }
 tfoot tr:first-child > * { border-top: 2px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder)); }
 small { display: block; font-size: 0.85em; font-weight: normal; color: var(--vscode-descriptionForeground); }
-td small { max-width: 16em; white-space: normal; }
+th small, td small { max-width: 7.5em; white-space: normal; }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: left; cursor: pointer; }
 button:hover { text-decoration: underline; }
 th button { color: var(--vscode-textLink-foreground); }

@@ -95,14 +95,14 @@ describe('claimlint compare', () => {
     assert.equal(run.status, 0, run.err);
     for (const row of run.out.split('\n')) assert.ok(row.length <= 100, row);
     assert.match(run.out, /^claim T-0001 \(a\.claim\.yaml\), written for bcbsok \(\*\)$/m);
-    assert.match(run.out, /^ +allways +\*bcbsok +bluekc +cigna +php$/m);
+    assert.match(run.out, /^ +\*bcbsok +allways +bluekc +cigna +php$/m);
     assert.match(run.out, /^line 2 {2}S9500 {2}2023-02-01 to 2023-02-07 {2}490\.00$/m);
     assert.match(
       run.out,
       /^ {2}concurrent-modifier +E error +E error +clean +E error +- no rule$/m,
     );
-    assert.match(run.out, /^at risk of 2,422\.00 +2,422\.00 +490\.00 /m);
-    assert.match(run.out, /^lines denied +1-4 +none /m);
+    assert.match(run.out, /^at risk of 2,422\.00 +490\.00 +2,422\.00 /m);
+    assert.match(run.out, /^lines denied +none +1-4 /m);
     assert.equal(run.out.split('[AW-14]').length, 2);
     assert.match(run.out, /^ {2}homebound, the claim: needs homebound \(allways\)$/m);
     assert.doesNotMatch(run.out, /\u001b/, 'no colour where none is wanted');
@@ -160,12 +160,12 @@ entries:
     });
     const report = await compared(cwd, ['a.claim.yaml']);
     const ids = report.claims[0]?.payers.map((payer) => payer.id);
-    assert.deepEqual(ids, ['allways', 'bcbsok', 'bluekc', 'cigna', 'our-contract', 'php']);
+    assert.deepEqual(ids, ['our-contract', 'allways', 'bcbsok', 'bluekc', 'cigna', 'php']);
     assert.equal(cellOf(report, 2, 'concurrent-modifier', 'bcbsok'), 'error');
     assert.equal(cellOf(report, 2, 'concurrent-modifier', 'our-contract'), 'no-rule');
     const { out } = await compare(cwd, ['a.claim.yaml']);
     for (const row of out.split('\n')) assert.ok(row.length <= 100, row);
-    assert.match(out, /^ +allways[^\n]*\*our-contract$[^]*^ +php$/m);
+    assert.match(out, /^ +\*our-contract +allways[^\n]*cigna$[^]*^ +php$/m);
   });
 
   it('a broken pack: what can be compared is, and the status is 2', async () => {

@@ -47,8 +47,8 @@ describe('comparison of payers', () => {
     assert.deepEqual(
       payers.map(({ id, own }) => [id, own]),
       [
-        ['allways', false],
         ['bcbsok', true],
+        ['allways', false],
         ['bluekc', false],
         ['cigna', false],
         ['php', false],
@@ -185,8 +185,8 @@ describe('comparison of payers', () => {
     assert.deepEqual(
       silenced.payers.map(({ id, suppressed }) => [id, suppressed]),
       [
-        ['allways', 1],
         ['bcbsok', 1],
+        ['allways', 1],
         ['bluekc', 1],
         ['cigna', 1],
         ['php', 0],

@@ -69,6 +69,17 @@ export async function quickFixMenu(page: Page, text: string, entry: string): Pro
   return row;
 }
 
+/** Opens the view of the payers beside the active draft, and waits until it says a text. */
+export async function comparePayers(page: Page, text: string): Promise<Locator> {
+  await runCommand(page, 'Claimlint: Compare Payers');
+  const view = page
+    .frameLocator('iframe.webview.ready')
+    .frameLocator('iframe#active-frame')
+    .locator('main');
+  await view.getByText(text).first().waitFor(patience);
+  return view;
+}
+
 /** Runs a command by its title, through the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import {
+  comparePayers,
   goToLine,
   hoverText,
   openFile,
@@ -25,12 +26,16 @@ interface Picture {
   readonly file: string;
   /** The line to show in the middle; the cursor goes there. */
   readonly line?: number;
+  /** The window's width in pixels, where it differs from the others'. */
+  readonly width?: number;
   /** A text that the Problems panel must list, if the panel is to be in the picture. */
   readonly problem?: string;
   /** Rest the mouse on `at` and wait for a hover that says `says`. */
   readonly hover?: { readonly at: string; readonly says: string };
   /** Open the quick-fix menu at `at` and wait for the entry `entry`. */
   readonly quickFix?: { readonly at: string; readonly entry: string };
+  /** Compare the payers, and wait until the view says this. */
+  readonly compare?: string;
 }
 
 /** A window without what the pictures do not speak of. */
@@ -80,8 +85,8 @@ async function main(): Promise<void> {
   );
   const { page } = workbench;
   try {
-    await page.setViewportSize(size);
     for (const picture of pictures) {
+      await page.setViewportSize({ ...size, width: picture.width ?? size.width });
       const file = path.join(values.out, `${picture.name}.png`);
       await show(page, picture);
       await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
@@ -98,6 +103,7 @@ async function show(page: Page, picture: Picture): Promise<void> {
   await openFile(page, picture.file);
   await hideSideBar(page);
   if (picture.problem) await showProblems(page, picture.problem);
+  if (picture.compare) await comparePayers(page, picture.compare);
   if (picture.line) await goToLine(page, picture.line);
   await waitForSquiggle(page);
   if (picture.hover) await hoverText(page, picture.hover.at, picture.hover.says);

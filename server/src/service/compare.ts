@@ -26,7 +26,7 @@ export interface Comparison {
   /** Where the claim number stands. */
   range: Range;
   totalCharge: number;
-  /** The columns. */
+  /** The columns: the draft's own payer, then the others by their ids. */
   payers: ComparedPayer[];
   /** Ids of payers whose pack is broken: nothing is said of them. */
   broken: string[];
@@ -127,12 +127,13 @@ export function compareClaim(
 ): Comparison {
   const { draft } = own;
   const rangeOf: RangeOf = (span) => table.rangeOf(span, draft.offset);
-  const usable = checker.payers.flatMap((id) => {
+  const isOwn = (id: string) => id === own.draftPayer;
+  const ids = [...checker.payers.filter(isOwn), ...checker.payers.filter((id) => !isOwn(id))];
+  const columns = ids.flatMap((id): Column[] => {
     const pack = checker.pack(id);
-    return pack ? [{ id, pack }] : [];
-  });
-  const columns = usable.map(({ id, pack }): Column => {
-    return { id, pack, result: id === own.payer ? own : checkFor(id, own, checker, options) };
+    if (!pack) return [];
+    const result = id === own.payer ? own : checkFor(id, own, checker, options);
+    return [{ id, pack, result }];
   });
   return {
     index: draft.index,
@@ -141,7 +142,7 @@ export function compareClaim(
     range: rangeOf(locate(draft, []).span),
     totalCharge: own.totalCharge,
     payers: columns.map((column) => payerOf(column, own.draftPayer)),
-    broken: checker.payers.filter((id) => !usable.some((one) => one.id === id)),
+    broken: checker.payers.filter((id) => !checker.pack(id)),
     lines: claimFacts(draft, checker.resources.codes).lines.map((line) => ({
       serviceLine: line.index + 1,
       code: line.code ?? null,
