@@ -1,4 +1,4 @@
-import { isScalar, type Node, type YAMLSeq } from 'yaml';
+import { isScalar, type Node, type Scalar, type YAMLSeq } from 'yaml';
 import { scalarText, spanOf } from '../draft/syntax';
 import { changeBlock, changeFlow } from './collections';
 import type { EditContext, NodeEdits } from './context';
@@ -30,7 +30,7 @@ export function setTexts(
   const write = (value: string, like: Node | null | undefined): string => {
     const from = loose.find((i) => had[i] === normal(value));
     const item = from === undefined ? undefined : items[from];
-    if (isScalar(item)) return sourceOf(context, item);
+    if (isScalar(item) && !isBlockScalar(item)) return sourceOf(context, item);
     return writeScalar(value, quotesOf(like), inFlow);
   };
   let [oldFrom, newFrom] = [0, 0];
@@ -64,6 +64,11 @@ export function setTexts(
 /** The format reads modifiers, codes and dates without regard to letter case. */
 function normal(text: string): string {
   return text.trim().toUpperCase();
+}
+
+/** A block scalar swallows the comment behind the place that it moves to. */
+function isBlockScalar(item: Scalar): boolean {
+  return item.type === 'BLOCK_LITERAL' || item.type === 'BLOCK_FOLDED';
 }
 
 function sourceOf({ tree }: EditContext, item: Node): string {

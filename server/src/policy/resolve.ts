@@ -17,6 +17,9 @@ export interface PackFault {
   todo: string;
 }
 
+/** The pack of what holds with every payer. */
+const COMMON = 'common';
+
 /** The packs there are, by id, as their files say them. */
 export type RawPacks = ReadonlyMap<string, RawPack>;
 
@@ -41,6 +44,9 @@ export function resolvePack(id: string, packs: RawPacks): { pack: Pack } | { fau
       );
     chain.push(raw);
   }
+  // What the code sets say holds with every payer, whether its pack says so or not.
+  const codeSets = packs.get(COMMON);
+  if (codeSets && !chain.includes(codeSets)) chain.push(codeSets);
   return merge(chain);
 }
 
