@@ -32,8 +32,6 @@ entries:
     rule: prior-authorization
     with: { for: home-infusion, bills: [per-diem] }
     cites: { clauses: [PM-03], section: Leave, says: Per diems need an authorization. }
-  - id: not-covered
-    rule: not-covered
   - id: poles
     rule: bundled
     where: { codes: [E0776] }
