@@ -8,36 +8,19 @@ import {
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
-  type Hover,
   type InitializeResult,
-  type Position,
-  type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TABLE_SUFFIX } from '../codes/table-file';
-import { CODE_ACTION_KINDS, codeActions } from '../service/code-actions';
-import { compareAt, type DocumentComparison } from '../service/compare';
-import { choiceOf, completion, resolveCompletion } from '../service/completion';
 import { SOURCE } from '../service/diagnostics';
-import { hover } from '../service/hover';
-import { plainOf } from '../service/words';
-import { statusOf, type ClaimStatus } from '../service/status';
 import { kindOf, sameAddress } from './documents';
+import { FEATURES } from './features';
 import { FileFaults } from './file-faults';
 import { PushDiagnostics } from './push-diagnostics';
 import { Results } from './results';
 import { Runner } from './runner';
 import type { Runtime } from './runtime';
 import { readInitializationOptions, SettingsStore } from './settings';
-
-/** Asks for the status of the claim at a position. */
-export const STATUS_REQUEST = 'claimlint/status';
-/** Asks for what every payer's policy says of the claim at a position. */
-export const COMPARE_REQUEST = 'claimlint/compare';
-export interface ClaimParams {
-  textDocument: TextDocumentIdentifier;
-  position?: Position;
-}
 
 const WATCHED = [
   '**/.claimlint.yaml',
@@ -78,9 +61,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: 'Claimlint' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: [' ', ':', '[', ','], resolveProvider: true },
-        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+        ...Object.assign({}, ...FEATURES.map((feature) => feature.capabilities(client))),
         ...(pulls()
           ? {
               diagnosticProvider: {
@@ -154,61 +135,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  connection.onHover(
-    runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
-      const document = await results.draft(textDocument.uri);
-      const found = document && hover(document, position);
-      return found ? inFormat(found, client) : null;
-    }),
-  );
-
-  connection.onCompletion(
-    runner.handler('completion', null, async ({ textDocument, position }) => {
-      const document = await results.draft(textDocument.uri);
-      return document ? completion(document, position) : null;
-    }),
-  );
-
-  connection.onCompletionResolve((item, token) =>
-    runner.handler('completion resolve', item, async () => {
-      const choice = choiceOf(item);
-      if (!choice) return item;
-      const { checker } = await runtime.projects.of(choice.uri);
-      return resolveCompletion(item, choice, checker);
-    })(item, token),
-  );
-
-  connection.onCodeAction(
-    runner.handler('code action', null, async ({ textDocument, range, context }) => {
-      const document = await results.draft(textDocument.uri);
-      const { diagnostics, only } = context;
-      return document ? codeActions(document, { range, diagnostics, only }) : null;
-    }),
-  );
-
-  connection.onRequest(
-    STATUS_REQUEST,
-    runner.handler(
-      'status',
-      null,
-      async ({ textDocument, position }: ClaimParams): Promise<ClaimStatus | null> => {
-        const document = await results.draft(textDocument.uri);
-        return (document && statusOf(document, position)) ?? null;
-      },
-    ),
-  );
-
-  connection.onRequest(
-    COMPARE_REQUEST,
-    runner.handler(
-      'compare',
-      null,
-      async ({ textDocument, position }: ClaimParams): Promise<DocumentComparison | null> => {
-        const document = await results.draft(textDocument.uri);
-        return (document && compareAt(document, position)) ?? null;
-      },
-    ),
-  );
+  for (const feature of FEATURES)
+    feature.register({
+      connection,
+      results,
+      runner,
+      runtime,
+      client: () => client,
+      docsBase: () => docsBase,
+    });
 
   documents.listen(connection);
   connection.listen();
@@ -227,12 +162,3 @@ const NOT_CHECKED: DocumentDiagnosticReport = {
     } satisfies Diagnostic,
   ],
 };
-
-/** Markdown only for clients that show it. */
-function inFormat(found: Hover, client: ClientCapabilities): Hover {
-  const formats = client.textDocument?.hover?.contentFormat;
-  const { contents } = found;
-  if (formats?.includes('markdown') || typeof contents !== 'object' || !('kind' in contents))
-    return found;
-  return { ...found, contents: { kind: 'plaintext', value: plainOf(contents.value) } };
-}

@@ -1,0 +1,7 @@
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
+
+/** What our own requests about a claim send: a draft, and a position in the claim that is meant. */
+export interface ClaimParams {
+  textDocument: TextDocumentIdentifier;
+  position?: Position;
+}

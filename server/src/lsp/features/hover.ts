@@ -1,0 +1,26 @@
+import type { ClientCapabilities, Hover } from 'vscode-languageserver';
+import { hover } from '../../service/hover';
+import { plainOf } from '../../service/words';
+import type { Feature } from './feature';
+
+export const hoverFeature: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  register({ connection, results, runner, client }) {
+    connection.onHover(
+      runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
+        const document = await results.draft(textDocument.uri);
+        const found = document && hover(document, position);
+        return found ? inFormat(found, client()) : null;
+      }),
+    );
+  },
+};
+
+/** Markdown only for clients that show it. */
+function inFormat(found: Hover, client: ClientCapabilities): Hover {
+  const formats = client.textDocument?.hover?.contentFormat;
+  const { contents } = found;
+  if (formats?.includes('markdown') || typeof contents !== 'object' || !('kind' in contents))
+    return found;
+  return { ...found, contents: { kind: 'plaintext', value: plainOf(contents.value) } };
+}

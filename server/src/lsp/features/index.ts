@@ -1,0 +1,15 @@
+import { codeActionFeature } from './code-actions';
+import { compareFeature } from './compare';
+import { completionFeature } from './completion';
+import type { Feature } from './feature';
+import { hoverFeature } from './hover';
+import { statusFeature } from './status';
+
+/** Every feature, one file each; diagnostics, which open and close with documents, stand in server.ts. */
+export const FEATURES: readonly Feature[] = [
+  codeActionFeature,
+  compareFeature,
+  completionFeature,
+  hoverFeature,
+  statusFeature,
+];
