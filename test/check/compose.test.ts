@@ -56,6 +56,37 @@ describe('findings of several entries', () => {
     assert.equal(check(denies + milder).findings[0]?.severity, 'error');
   });
 
+  it('name all the entries that they came from', () => {
+    assert.deepEqual(check(WIDE + NARROW).findings[0]?.from, ['narrow', 'wide']);
+    assert.deepEqual(check(WIDE).findings[0]?.from, ['wide']);
+  });
+
+  it('name the rows of a table of codes that they speak from', () => {
+    const table = `  - { id: wide, rule: not-covered }
+codes:
+  - { codes: [S9501], status: paid }
+  - { codes: [S9500-S9504], status: not-covered, reason: It is not. }
+`;
+    assert.deepEqual(
+      check(table).findings.map((f) => [f.rule, f.from]),
+      [['not-covered', ['wide', 'acme#1']]],
+    );
+  });
+
+  it('name the entries whose findings a missing or unreadable value stands for', () => {
+    const entries = `  - { id: units, rule: missing-field, with: { fields: [units] }, cites: { says: Units count. } }
+  - { id: paper, rule: claim-form, with: { forms: [ub04] }, cites: { clauses: [AC-4] } }
+`;
+    const { findings } = check(entries, ['date: 2024-03-04, code: S9500'], ['form: paper']);
+    assert.deepEqual(
+      findings.filter((f) => f.from.length > 0).map((f) => [f.rule, f.path, f.from]),
+      [
+        ['invalid-value', ['form'], ['paper']],
+        ['missing-field', ['lines', 0, 'units'], ['units']],
+      ],
+    );
+  });
+
   it('stay apart on two lines', () => {
     const { findings } = check(WIDE, [S9500, 'date: 2024-03-04, code: S9501, units: 1']);
     assert.deepEqual(
@@ -103,7 +134,13 @@ describe('what could not be told', () => {
     const { findings, notChecked } = check(entry);
     assert.deepEqual(findings, []);
     assert.deepEqual(notChecked, [
-      { rule: 'code-not-listed', line: 0, path: ['lines', 0], needs: [['line_of_business']] },
+      {
+        rule: 'code-not-listed',
+        line: 0,
+        path: ['lines', 0],
+        from: ['a'],
+        needs: [['line_of_business']],
+      },
     ]);
     assert.equal(check(entry, [S9500], ['line_of_business: ppo']).findings.length, 1);
     assert.deepEqual(check(entry, [S9500], ['line_of_business: hmo']).notChecked, []);

@@ -47,6 +47,7 @@ function run(rules: readonly AnyRule[], isOff: (rule: string) => boolean = () =>
           effective: undefined,
         },
         options: {},
+        from: [rule.id],
       })),
       citing: new Map(),
     },
@@ -72,6 +73,10 @@ describe('running rules', () => {
     assert.deepEqual(
       findings.map((f) => f.rule.id),
       ['a', 'b'],
+    );
+    assert.deepEqual(
+      findings.map((f) => f.from),
+      [['a'], ['b']],
     );
     assert.deepEqual(notChecked, []);
     assert.deepEqual(failed, ['bad']);

@@ -82,8 +82,8 @@ function absorbAtInvalid(raw: readonly RawFinding[]): RawFinding[] {
     const key = pathKey(one.finding.at);
     if (!invalid.has(key)) return [one];
     if (!isInvalidValue(one)) return [];
-    const beside = raw.filter((r) => pathKey(r.finding.at) === key).flatMap((r) => r.clauses);
-    return [{ ...one, clauses: [...new Set([...one.clauses, ...beside])] }];
+    const beside = raw.filter((r) => pathKey(r.finding.at) === key);
+    return [{ ...one, clauses: clausesOf([one, ...beside]), from: originsOf([one, ...beside]) }];
   });
 }
 
@@ -110,7 +110,8 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
     const worst = all.map(ownSeverity).sort(bySeverity)[0];
     return {
       ...first,
-      clauses: [...new Set(all.flatMap((r) => r.clauses))],
+      clauses: clausesOf(all),
+      from: originsOf(all),
       entrySeverity: worst,
       finding: {
         ...first.finding,
@@ -119,6 +120,14 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
       },
     };
   });
+}
+
+function clausesOf(raw: readonly RawFinding[]): string[] {
+  return [...new Set(raw.flatMap((one) => one.clauses))];
+}
+
+function originsOf(raw: readonly RawFinding[]): string[] {
+  return [...new Set(raw.flatMap((one) => one.from))];
 }
 
 /** What a finding's severity is as long as the user sets none. */
@@ -184,6 +193,7 @@ function ofRule(raw: RawFinding, input: ComposeInput): Finding[] {
       path: finding.at,
       line: serviceLineOf(finding.at) ?? null,
       clauses: raw.clauses,
+      from: raw.from,
       source: sourceOf(raw.cite),
       related: (finding.related ?? []).map(({ path, message }) => ({
         message,
@@ -208,7 +218,7 @@ function ofFault(fault: AnyFault, raw: readonly RawFinding[], input: ComposeInpu
   const located = locate(input.draft, fault.path);
   const cited = citing(fault, input);
   const beside = absorbs(fault)
-    ? raw.filter((r) => pathKey(r.finding.at) === pathKey(fault.path)).flatMap((r) => r.clauses)
+    ? raw.filter((r) => pathKey(r.finding.at) === pathKey(fault.path))
     : [];
   return [
     {
@@ -220,7 +230,8 @@ function ofFault(fault: AnyFault, raw: readonly RawFinding[], input: ComposeInpu
       span: fault.span ?? located.span,
       path: fault.path,
       line: serviceLineOf(fault.path) ?? null,
-      clauses: [...new Set([...(cited?.clauses ?? []), ...beside])],
+      clauses: [...new Set([...(cited?.clauses ?? []), ...clausesOf(beside)])],
+      from: [...new Set([...(cited ? [cited.entry] : []), ...originsOf(beside)])],
       source: sourceOf(cited),
       related: [],
       fixes: located.aliased && !fault.span ? [] : fault.fixes,
@@ -239,7 +250,7 @@ function citing(fault: AnyFault, { prepared, claim }: ComposeInput) {
     if (Array.isArray(fields) && !fields.includes(key)) continue;
     if (line && meets(entry.where, line, claim, prepared.pack).is === 'no') continue;
     const cite = citeFor(entry, fault.messageId);
-    if (cite) return { ...cite, effective: cite.origin.effective.from };
+    if (cite) return { ...cite, effective: cite.origin.effective.from, entry: entry.id };
   }
   return undefined;
 }

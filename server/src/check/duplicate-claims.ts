@@ -58,6 +58,7 @@ export function withDuplicate(
     path: ['claim'],
     line: null,
     clauses: [],
+    from: [],
     source: null,
     related: [],
     fixes: [],

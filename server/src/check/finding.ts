@@ -28,6 +28,11 @@ export interface Finding {
   /** Zero-based service line that it lies in. */
   line: number | null;
   clauses: readonly string[];
+  /**
+   * Ids of the pack entries that it came from, and rows of a pack's table of codes (`php#8`). Not
+   * part of any output: it ties findings to packs in tests.
+   */
+  from: readonly string[];
   source: Source | null;
   related: readonly { message: string; path: Path; span: Span }[];
   fixes: readonly Fix[];
@@ -38,6 +43,8 @@ export interface NotChecked {
   rule: string;
   path: Path;
   line: number | null;
+  /** Ids of the pack entries that could not tell. */
+  from: readonly string[];
   needs: readonly Path[];
 }
 

@@ -8,7 +8,7 @@ export function mergeNotChecked(
   isOff: (rule: string) => boolean,
 ): NotChecked[] {
   const merged = new Map<string, NotChecked>();
-  for (const { rule, at, needs } of raw) {
+  for (const { rule, from, at, needs } of raw) {
     if (isOff(rule.id)) continue;
     const line = serviceLineOf(at) ?? null;
     const key = `${rule.id}\u0001${line ?? ''}`;
@@ -18,6 +18,7 @@ export function mergeNotChecked(
       rule: rule.id,
       line,
       path: line === null ? [] : ['lines', line],
+      from: [...new Set([...(known?.from ?? []), ...from])],
       needs: [...new Map(all.map((path) => [pathKey(path), path])).values()],
     });
   }

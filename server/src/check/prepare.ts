@@ -9,6 +9,8 @@ export interface PreparedEntry {
   rule: AnyRule;
   entry: PackEntry;
   options: unknown;
+  /** The entry's id; none where a rule of the draft runs without an entry. */
+  from: readonly string[];
 }
 
 /** A pack ready to run. */
@@ -53,12 +55,12 @@ export function preparePack(pack: Pack): {
       return [];
     }
     // The rule parses its options itself, so that their type never leaves its file.
-    return [{ rule, entry, options: entry.with }];
+    return [{ rule, entry, options: entry.with, from: [entry.id] }];
   });
   const called = new Set(entries.map((e) => e.rule.id));
   const implicit = RULES.filter(
     (rule) => rule.category === 'draft' && rule.check && !called.has(rule.id),
-  ).map((rule): PreparedEntry => ({ rule, entry: withoutEntry(rule), options: {} }));
+  ).map((rule): PreparedEntry => ({ rule, entry: withoutEntry(rule), options: {}, from: [] }));
   const citing = new Map<string, PreparedEntry[]>();
   for (const prepared of entries)
     if (!prepared.rule.check)

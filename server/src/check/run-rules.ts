@@ -3,7 +3,7 @@ import type { Day } from '../draft/days';
 import { pathKey, serviceLineOf, type Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
-import { citeFor, governsRange, type PackOrigin } from '../policy/pack';
+import { citeFor, governsRange, type Pack, type PackOrigin } from '../policy/pack';
 import type { Cite, Consequence, Severity } from '../policy/schema';
 import { claimMeets, meets, widthFor } from '../policy/where';
 import type { AnyRule, Reporter, RuleFinding, RuleInput } from '../rules/rule';
@@ -14,6 +14,8 @@ import type { PreparedEntry, PreparedPack } from './prepare';
 export interface RawFinding {
   rule: AnyRule;
   finding: RuleFinding;
+  /** The pack entries and rows of tables of codes that it came from; none where no entry calls the rule. */
+  from: readonly string[];
   entrySeverity: Severity | undefined;
   consequence: Consequence | null;
   cite: { origin: PackOrigin; cite: Cite; effective: string | undefined } | undefined;
@@ -24,6 +26,8 @@ export interface RawFinding {
 
 export interface RawNotChecked {
   rule: AnyRule;
+  /** The pack entry that could not tell. */
+  from: readonly string[];
   at: Path;
   needs: readonly Path[];
   /** The finding that some value of the missing fields would give, where a `where` left it open. */
@@ -79,7 +83,7 @@ function keyOf(rule: AnyRule, at: Path, message: string): string {
 }
 
 function runEntry(
-  { rule, entry, options }: PreparedEntry,
+  { rule, entry, options, from }: PreparedEntry,
   input: RunInput,
   output: RunOutput,
 ): void {
@@ -87,13 +91,7 @@ function runEntry(
   const { pack } = input.prepared;
   const ofClaim = claimMeets(entry.where, claim);
   if (ofClaim.is === 'no') return;
-  const unknown = new Map<number, readonly Path[]>();
-  const lines = claim.lines.filter((line) => {
-    if (rule.needsGoodCode && !isGoodCode(line, claim, codes, pack)) return false;
-    const verdict = meets(entry.where, line, claim, pack);
-    if (verdict.is === 'unknown') unknown.set(line.index, verdict.needs);
-    return verdict.is !== 'no';
-  });
+  const { lines, unknown } = linesFor({ rule, entry }, claim, codes, pack);
   const lineOf = (finding: Pick<RuleFinding, 'at' | 'line'>): ServiceLine | undefined => {
     if (finding.line) return finding.line;
     const index = serviceLineOf(finding.at);
@@ -102,7 +100,7 @@ function runEntry(
   const needsOf = (line: ServiceLine | undefined): readonly Path[] =>
     line ? (unknown.get(line.index) ?? []) : ofClaim.is === 'unknown' ? ofClaim.needs : [];
   const notChecked = (at: Path, needs: readonly Path[], message?: string): void => {
-    output.notChecked.push({ rule, at, needs, message });
+    output.notChecked.push({ rule, from, at, needs, message });
   };
   const report = (finding: RuleFinding): void => {
     const line = lineOf(finding);
@@ -113,7 +111,10 @@ function runEntry(
       ...(governed === 'unknown' && line ? [[...line.path, 'date']] : []),
     ];
     if (needs.length > 0) return notChecked(finding.at, needs, finding.message);
-    output.findings.push(raw(rule, entry, finding, pack, line));
+    output.findings.push({
+      ...raw(rule, entry, finding, pack, line),
+      from: [...from, ...(finding.rows ?? [])],
+    });
   };
   const reporter: Reporter = Object.assign(report, {
     notChecked: (at: Path, needs: readonly Path[]) => {
@@ -129,13 +130,30 @@ function runEntry(
   );
 }
 
+/** The service lines that an entry's rule looks at, and what keeps some of them open. */
+export function linesFor(
+  { rule, entry }: Pick<PreparedEntry, 'rule' | 'entry'>,
+  claim: Claim,
+  codes: CodeTables,
+  pack: Pack,
+): { lines: ServiceLine[]; unknown: ReadonlyMap<number, readonly Path[]> } {
+  const unknown = new Map<number, readonly Path[]>();
+  const lines = claim.lines.filter((line) => {
+    if (rule.needsGoodCode && !isGoodCode(line, claim, codes, pack)) return false;
+    const verdict = meets(entry.where, line, claim, pack);
+    if (verdict.is === 'unknown') unknown.set(line.index, verdict.needs);
+    return verdict.is !== 'no';
+  });
+  return { lines, unknown };
+}
+
 function raw(
   rule: AnyRule,
   entry: PreparedEntry['entry'],
   finding: RuleFinding,
-  pack: PackOrigin & { effective: { from?: string } },
+  pack: Pack,
   line: ServiceLine | undefined,
-): RawFinding {
+): Omit<RawFinding, 'from'> {
   const cited = citeFor(entry, finding.message);
   const own = finding.cite;
   const origin = own?.origin ?? cited?.origin ?? pack;
@@ -150,8 +168,7 @@ function raw(
     consequence: entry.consequence ?? finding.consequence ?? rule.consequence,
     cite: cite && { origin, cite, effective: entry.effective?.from ?? origin.effective.from },
     clauses,
-    width:
-      finding.width ?? widthFor(entry.where, line?.code, pack as Parameters<typeof widthFor>[2]),
+    width: finding.width ?? widthFor(entry.where, line?.code, pack),
   };
 }
 

@@ -38,14 +38,22 @@ export interface PackEntry {
 /** What a pack says of a code: the first statement that holds it, its own before those it extends. */
 export interface CodeStatusOf extends Omit<CodeStatus, 'codes'> {
   origin: PackOrigin;
+  /** Which row of which pack's table it is: `php#8`. */
+  row: string;
   /** How many numbers the statement speaks of. */
   width: number;
 }
 
-interface StatusEntry {
-  codes: CodeSet;
+/** A row of a pack's table of codes, as it is written. */
+export interface StatusRow {
   status: CodeStatus;
   origin: PackOrigin;
+  /** The pack that it stands in and its position there, from 0: `php#8`. */
+  row: string;
+}
+
+interface StatusEntry extends StatusRow {
+  codes: CodeSet;
 }
 
 /** A policy pack with everything that it extends followed. */
@@ -82,11 +90,7 @@ export class Pack implements PackOrigin {
     this.silent = parts.silent;
     this.chain = parts.chain;
     this.sets = parts.sets;
-    this.statuses = parts.statuses.map(({ status, origin }) => ({
-      codes: new CodeSet(status.codes),
-      status,
-      origin,
-    }));
+    this.statuses = parts.statuses.map((row) => ({ ...row, codes: new CodeSet(row.status.codes) }));
   }
 
   /** How messages call the policy: `BCBSOK CPCP019`. */
@@ -103,7 +107,7 @@ export class Pack implements PackOrigin {
   }
 
   /** The rows of the table of codes, its own before those it extends, as they are written. */
-  get codeStatuses(): readonly { status: CodeStatus; origin: PackOrigin }[] {
+  get codeStatuses(): readonly StatusRow[] {
     return this.statuses;
   }
 
@@ -118,7 +122,8 @@ export class Pack implements PackOrigin {
     return this.statuses
       .flatMap((entry) => {
         const width = entry.codes.narrowest(code);
-        return width === undefined ? [] : [{ ...entry.status, origin: entry.origin, width }];
+        const { status, origin, row } = entry;
+        return width === undefined ? [] : [{ ...status, origin, row, width }];
       })
       .sort((a, b) => a.width - b.width);
   }
@@ -138,7 +143,7 @@ export interface PackParts {
   reviewed: string | undefined;
   perDiemBasis: 'administered' | 'access';
   sets: ReadonlyMap<string, CodeSelector>;
-  statuses: readonly { status: CodeStatus; origin: PackOrigin }[];
+  statuses: readonly StatusRow[];
   entries: readonly PackEntry[];
   advice: readonly (Statement & { origin: PackOrigin })[];
   silent: readonly (Statement & { origin: PackOrigin })[];

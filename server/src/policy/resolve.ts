@@ -98,9 +98,10 @@ function merge(chain: readonly RawPack[]): { pack: Pack } | { faults: PackFault[
     perDiemBasis: first((p) => p.per_diem_basis) ?? 'access',
     sets,
     statuses: chain.flatMap((raw, i) =>
-      (raw.codes ?? []).map((status) => ({
+      (raw.codes ?? []).map((status, position) => ({
         status,
         origin: origins[i] ?? { id: raw.id, policy: '', effective: {} },
+        row: `${raw.id}#${position}`,
       })),
     ),
     entries: [...entries.values()],

@@ -29,6 +29,7 @@ export const codeNotListed = defineRule({
         todo: line.info?.general
           ? 'Use the specific code of this family.'
           : 'Use a code that the policy lists, or ask the payer.',
+        rows: status ? [status.row] : [],
       });
     }
   },

@@ -50,6 +50,7 @@ export const notCovered = defineRule({
           says: status.reason,
           origin: status.origin,
         },
+        rows: [status.row],
         width: status.width,
         fixes: fits.length > 0 ? fits.map((info) => billInstead(line, info)) : [removeLine(line)],
       });

@@ -59,6 +59,8 @@ export interface RuleFinding {
   cite?: Cite & {
     origin?: { id: string; policy: string; effective: { from?: string; to?: string } };
   };
+  /** The rows of a pack's table of codes that it speaks from. */
+  rows?: readonly string[];
   /** How many codes that citation speaks of: of several on one place, the narrowest leads. */
   width?: number;
   /** Further clause ids that apply, behind the cited ones. */

@@ -5,6 +5,7 @@ import type { Reporter, RuleInput } from '../rule';
 
 interface Listed {
   status: CodeStatusOf;
+  rows: Set<string>;
   lines: ServiceLine[];
 }
 
@@ -17,11 +18,12 @@ export function reportListedCodes({ lines, pack }: RuleInput, report: Reporter, 
       if (!status.authorization) continue;
       const key = (status.clauses ?? []).join(' ');
       const known = byStatement.get(key);
-      if (!known) byStatement.set(key, { status, lines: [line] });
-      else if (!known.lines.includes(line)) known.lines.push(line);
+      if (!known) byStatement.set(key, { status, rows: new Set([status.row]), lines: [line] });
+      known?.rows.add(status.row);
+      if (known && !known.lines.includes(line)) known.lines.push(line);
     }
   }
-  for (const { status, lines: listed } of byStatement.values()) {
+  for (const { status, rows, lines: listed } of byStatement.values()) {
     const { clauses, section, reason, origin, width } = status;
     const codes = [...new Set(listed.map((line) => line.code))];
     report({
@@ -30,6 +32,7 @@ export function reportListedCodes({ lines, pack }: RuleInput, report: Reporter, 
       what: `${codes.join(', ')} ${codes.length === 1 ? 'needs' : 'need'} an authorization, and the claim carries no number.`,
       todo: 'Fill in prior_authorization (CMS-1500 item 23, 837P REF*G1).',
       cite: { clauses, section, says: reason, origin },
+      rows: [...rows],
       width,
       line: listed[0],
       related: listed.map((line) => ({ path: line.path, message: 'A service that needs it.' })),
