@@ -17,6 +17,14 @@ import { escapeHtml as text } from './escape-html';
  * `data-line` and `data-character` a place in the draft, `data-rule` the page of a rule.
  */
 
+/** What this view adds to the style of its page. */
+export const COMPARE_STYLE = `
+tbody tr:not(.line) th { padding-left: 14px; }
+.own { text-decoration: underline; text-underline-offset: 3px; }
+tfoot tr:first-child > * { border-top: 2px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder)); }
+th small, td small { max-width: 7.5em; white-space: normal; }
+`;
+
 /** The claim held against every payer. */
 export function comparisonHtml({ claims, comparison }: DocumentComparison): string {
   const { payers, broken } = comparison;
@@ -25,7 +33,9 @@ export function comparisonHtml({ claims, comparison }: DocumentComparison): stri
     `<h1>Claim ${text(comparison.claim ?? String(comparison.index + 1))}</h1>`,
     `<p>Written for <strong>${text(comparison.draftPayer ?? 'no payer')}</strong>${among}, ` +
       `held against the policy of every payer.</p>`,
-    ...broken.map((id) => `<p>${text(id)}: its policy pack is broken; it is not compared.</p>`),
+    ...broken.map(
+      (id) => `<p>${text(id)}: its policy pack cannot be used; it is not compared.</p>`,
+    ),
     '<div class="scroll" role="region" aria-label="Comparison of the payers" tabindex="0"><table>',
     `<caption>Service lines and rules by payer</caption>`,
     head(payers),
@@ -36,11 +46,6 @@ export function comparisonHtml({ claims, comparison }: DocumentComparison): stri
     reasonsHtml(comparison),
     openHtml(comparison),
   ].join('\n');
-}
-
-/** What stands in the view where there is nothing to compare. */
-export function noticeHtml(notice: string): string {
-  return `<p>${text(notice)}</p>`;
 }
 
 /** In a sentence, for those who hear the view: what changed is said without being looked for. */

@@ -4,8 +4,10 @@ import {
   type BaseLanguageClient,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
+import { calendarView } from './calendar-view';
 import { CheckStatusItem } from './check-status-item';
-import { CompareCommand } from './compare-view';
+import { ClaimViewCommand } from './claim-view';
+import { compareView } from './compare-view';
 import { crashHandler } from './crashes';
 import { LanguageServer } from './language-server';
 import { messageTrace } from './message-trace';
@@ -38,13 +40,16 @@ export async function activateWith(
     offerRestart,
   );
   const pages = vscode.Uri.joinPath(context.extensionUri, 'server', 'pages');
-  const comparison = new CompareCommand(server, pages);
+  const comparison = new ClaimViewCommand(compareView, server, pages);
+  const calendar = new ClaimViewCommand(calendarView, server, pages);
   context.subscriptions.push(
     output,
     server,
     new CheckStatusItem(server),
     comparison,
+    calendar,
     vscode.commands.registerCommand('claimlint.comparePayers', () => comparison.run()),
+    vscode.commands.registerCommand('claimlint.therapyCalendar', () => calendar.run()),
     vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
     vscode.commands.registerCommand('claimlint.openSample', () => openSample(context)),

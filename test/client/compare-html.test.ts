@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { comparisonHtml, noticeHtml, summaryOf } from '../../client/src/compare-html';
-import { comparePage } from '../../client/src/compare-page';
+import { COMPARE_STYLE, comparisonHtml, summaryOf } from '../../client/src/compare-html';
+import { viewPage } from '../../client/src/view-page';
 import { compareAt, type DocumentComparison } from '../../server/src/service/compare';
 import { checked } from '../support/marked';
 import { WITHOUT_SH } from '../support/two-antibiotics';
+import { tagsOf } from './tags';
 
 const HOSTILE = `"<img src=x onerror='alert(1)'>&amp;"`;
 
@@ -11,20 +12,6 @@ function comparisonOf(text: string): DocumentComparison {
   const found = compareAt(checked(text));
   assert.ok(found);
   return found;
-}
-
-/** The tags of a text, after it is certain that each is closed in its place. */
-function tagsOf(html: string): { name: string; attributes: string }[] {
-  const open: string[] = [];
-  const tags = [...html.matchAll(/<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)>/g)];
-  for (const [tag, closing, name = ''] of tags)
-    if (closing) assert.equal(open.pop(), name, `${tag} closes something else`);
-    else if (name !== 'br') open.push(name);
-  assert.deepEqual(open, []);
-  assert.equal(tags.length, html.split('<').length - 1, 'every < begins a tag');
-  return tags
-    .filter(([, closing]) => !closing)
-    .map(([, , name = '', attributes = '']) => ({ name, attributes }));
 }
 
 /** The text of the cells of a rule on a service line. */
@@ -113,7 +100,6 @@ describe('view of the payers', () => {
     const found = comparisonHtml(comparisonOf(text));
     assert.ok(!tagsOf(found).some(({ name }) => name === 'img'));
     assert.match(found, /&lt;img src=x onerror=&#39;alert\(1\)&#39;&gt;&amp;amp;/);
-    assert.equal(noticeHtml('<b>'), '<p>&lt;b&gt;</p>');
   });
 
   it('is well formed for a file of claims, one without lines, and a broken one', () => {
@@ -127,7 +113,7 @@ describe('view of the payers', () => {
 
 describe('page of the payers', () => {
   it('runs and styles nothing but its own', () => {
-    const page = comparePage('abc123');
+    const page = viewPage('abc123', 'Compare Payers', COMPARE_STYLE);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
     assert.equal(policy, "default-src 'none'; style-src 'nonce-abc123'; script-src 'nonce-abc123'");
     for (const [tag] of page.matchAll(/<(?:script|style)[^>]*>/g))
@@ -136,7 +122,8 @@ describe('page of the payers', () => {
   });
 
   it('has no colours but those of the theme', () => {
-    const style = /<style[^>]*>(.*?)<\/style>/s.exec(comparePage('n'))?.[1] ?? '';
+    const style =
+      /<style[^>]*>(.*?)<\/style>/s.exec(viewPage('n', 'Compare Payers', COMPARE_STYLE))?.[1] ?? '';
     const colours = [...style.matchAll(/(?:color|background|border[a-z-]*|outline): ([^;}]*)/g)];
     assert.ok(colours.length > 5);
     for (const [, value = ''] of colours)

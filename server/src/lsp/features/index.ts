@@ -1,3 +1,4 @@
+import { calendarFeature } from './calendar';
 import { codeActionFeature } from './code-actions';
 import { compareFeature } from './compare';
 import { completionFeature } from './completion';
@@ -7,6 +8,7 @@ import { statusFeature } from './status';
 
 /** Every feature, one file each; diagnostics, which open and close with documents, stand in server.ts. */
 export const FEATURES: readonly Feature[] = [
+  calendarFeature,
   codeActionFeature,
   compareFeature,
   completionFeature,
