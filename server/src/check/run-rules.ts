@@ -5,7 +5,7 @@ import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { citeFor, governsRange, type Pack, type PackOrigin } from '../policy/pack';
 import type { Cite, Consequence, Severity } from '../policy/schema';
-import { claimMeets, meets, widthFor } from '../policy/where';
+import { both, claimMeets, lineMeets, widthFor } from '../policy/where';
 import type { AnyRule, Reporter, RuleFinding, RuleInput } from '../rules/rule';
 import { isGoodCode } from '../rules/shared/code-standing';
 import type { PreparedEntry, PreparedPack } from './prepare';
@@ -136,15 +136,29 @@ export function linesFor(
   claim: Claim,
   codes: CodeTables,
   pack: Pack,
-): { lines: ServiceLine[]; unknown: ReadonlyMap<number, readonly Path[]> } {
+): { lines: readonly ServiceLine[]; unknown: ReadonlyMap<number, readonly Path[]> } {
   const unknown = new Map<number, readonly Path[]>();
-  const lines = claim.lines.filter((line) => {
-    if (rule.needsGoodCode && !isGoodCode(line, claim, codes, pack)) return false;
-    const verdict = meets(entry.where, line, claim, pack);
+  const ofClaim = claimMeets(entry.where, claim);
+  if (ofClaim.is === 'no') return { lines: [], unknown };
+  const able = rule.needsGoodCode ? goodLines(claim, codes, pack) : claim.lines;
+  if (!entry.where) return { lines: able, unknown };
+  const lines = able.filter((line) => {
+    const verdict = both(ofClaim, lineMeets(entry.where, line, claim, pack));
     if (verdict.is === 'unknown') unknown.set(line.index, verdict.needs);
     return verdict.is !== 'no';
   });
   return { lines, unknown };
+}
+
+const GOOD = new WeakMap<Claim, { pack: Pack; lines: readonly ServiceLine[] }>();
+
+/** The lines whose code can be leaned on: many entries ask, and are told the same. */
+function goodLines(claim: Claim, codes: CodeTables, pack: Pack): readonly ServiceLine[] {
+  const known = GOOD.get(claim);
+  if (known?.pack === pack) return known.lines;
+  const lines = claim.lines.filter((line) => isGoodCode(line, claim, codes, pack));
+  GOOD.set(claim, { pack, lines });
+  return lines;
 }
 
 function raw(

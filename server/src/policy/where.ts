@@ -20,49 +20,58 @@ export function meets(
   pack: Pack,
 ): Verdict {
   if (!where) return YES;
-  return all([
-    claimMeets(where, claim),
-    oneOf(where.codes, (codes) =>
-      known(line.code !== undefined && codeSetOf(codes).has(line.code)),
-    ),
-    oneOf(where.kinds, (kinds) => known(line.kind !== undefined && kinds.includes(line.kind))),
-    oneOf(where.sets, (sets) =>
-      known(sets.some((name) => pack.set(name)?.has(line.code, line.kind))),
-    ),
-    oneOf(where.modifiers, (wanted) => known(wanted.some((m) => line.modifiers.includes(m)))),
-    oneOf(where.place, (places) => among(places, line.place, [['place_of_service']])),
-    oneOf(where.purpose, (purposes) =>
-      among(purposes, line.purpose, [[...line.path, 'drug', 'purpose']]),
-    ),
-    oneOf(where.route, (routes) => among(routes, line.route, [[...line.path, 'drug', 'route']])),
-    oneOf(where.category, (wanted) => among(wanted, line.category, [categoryPath(line)])),
-    where.member_owned === undefined
-      ? YES
-      : among([where.member_owned], line.memberOwned, [
+  const ofClaim = claimMeets(where, claim);
+  return ofClaim.is === 'no' ? NO : both(ofClaim, lineMeets(where, line, claim, pack));
+}
+
+/** Whether a line meets what a condition says of lines, the claim left aside. */
+export function lineMeets(
+  where: Where | undefined,
+  line: ServiceLine,
+  claim: Claim,
+  pack: Pack,
+): Verdict {
+  if (!where) return YES;
+  const { codes, kinds, sets, modifiers } = where;
+  const { code, kind } = line;
+  // What is always known comes first: most lines are told by their code.
+  if (codes && !(code !== undefined && codeSetOf(codes).has(code))) return NO;
+  if (kinds && !(kind !== undefined && kinds.includes(kind))) return NO;
+  if (sets && !sets.some((name) => pack.set(name)?.has(code, kind))) return NO;
+  if (modifiers && !modifiers.some((m) => line.modifiers.includes(m))) return NO;
+  return all(
+    where.place && (() => among(where.place, line.place, [['place_of_service']])),
+    where.purpose &&
+      (() => among(where.purpose, line.purpose, [[...line.path, 'drug', 'purpose']])),
+    where.route && (() => among(where.route, line.route, [[...line.path, 'drug', 'route']])),
+    where.category && (() => among(where.category, line.category, [categoryPath(line)])),
+    where.member_owned !== undefined &&
+      (() =>
+        among([where.member_owned], line.memberOwned, [
           [...line.path, 'equipment', 'member_owned'],
-        ]),
-    where.same_day ? sameDay(where.same_day, line, claim, pack) : YES,
-    where.not ? invert(meets(where.not, line, claim, pack)) : YES,
-  ]);
+        ])),
+    where.same_day && (() => sameDay(where.same_day, line, claim, pack)),
+    where.not && (() => invert(meets(where.not, line, claim, pack))),
+  );
 }
 
 /** Whether a claim meets the part of a condition that speaks of the claim as a whole. */
 export function claimMeets(where: Where | undefined, claim: Claim): Verdict {
   if (!where) return YES;
+  const { form, network, emergency, state_mandated: mandated } = where;
   const { fields } = claim;
-  return all([
-    oneOf(where.form, (forms) => known(forms.includes(claim.form))),
-    oneOf(where.network, (networks) => known(networks.includes(claim.network))),
-    oneOf(where.line_of_business, (lobs) =>
-      among(lobs, fields.line_of_business, [['line_of_business']]),
-    ),
-    oneOf(where.group, (groups) => among(groups, fields.group, [['group']])),
-    oneOf(where.provider_type, (types) =>
-      among(types, fields.billing_provider?.type, [['billing_provider', 'type']]),
-    ),
-    where.emergency === undefined ? YES : known(claim.emergency === where.emergency),
-    where.state_mandated === undefined ? YES : known(claim.stateMandated === where.state_mandated),
-  ]);
+  if (form && !form.includes(claim.form)) return NO;
+  if (network && !network.includes(claim.network)) return NO;
+  if (emergency !== undefined && claim.emergency !== emergency) return NO;
+  if (mandated !== undefined && claim.stateMandated !== mandated) return NO;
+  return all(
+    where.line_of_business &&
+      (() => among(where.line_of_business, fields.line_of_business, [['line_of_business']])),
+    where.group && (() => among(where.group, fields.group, [['group']])),
+    where.provider_type &&
+      (() =>
+        among(where.provider_type, fields.billing_provider?.type, [['billing_provider', 'type']])),
+  );
 }
 
 /** How many numbers the part of the condition that holds the code speaks of; narrow is particular. */
@@ -75,7 +84,7 @@ export function widthFor(where: Where | undefined, code: string | undefined, pac
   return widths.length > 0 ? Math.min(...widths) : Number.MAX_SAFE_INTEGER;
 }
 
-function sameDay(where: Where, line: ServiceLine, claim: Claim, pack: Pack): Verdict {
+function sameDay(where: Where | undefined, line: ServiceLine, claim: Claim, pack: Pack): Verdict {
   return any(
     claim.lines
       .filter((other) => other !== line && sharedDays(line, other))
@@ -87,11 +96,12 @@ function categoryPath(line: ServiceLine): Path {
   return line.therapy ? [...line.therapy.path, 'category'] : [...line.path, 'therapy'];
 }
 
-function oneOf<T>(wanted: T[] | undefined, test: (wanted: T[]) => Verdict): Verdict {
-  return wanted === undefined ? YES : test(wanted);
-}
-
-function among<T>(wanted: readonly T[], value: T | undefined, needs: readonly Path[]): Verdict {
+function among<T>(
+  wanted: readonly T[] | undefined,
+  value: T | undefined,
+  needs: readonly Path[],
+): Verdict {
+  if (!wanted) return YES;
   return value === undefined ? { is: 'unknown', needs } : known(wanted.includes(value));
 }
 
@@ -103,10 +113,22 @@ function invert(verdict: Verdict): Verdict {
   return verdict.is === 'yes' ? NO : verdict.is === 'no' ? YES : verdict;
 }
 
-function all(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.some((v) => v.is === 'no')) return NO;
-  const needs = verdicts.flatMap((v) => (v.is === 'unknown' ? v.needs : []));
-  return needs.length > 0 ? { is: 'unknown', needs } : YES;
+/** All parts that a condition has; a part that fails decides alone. */
+function all(...parts: readonly ((() => Verdict) | false | undefined | '')[]): Verdict {
+  let verdict = YES;
+  for (const part of parts) {
+    if (!part) continue;
+    verdict = both(verdict, part());
+    if (verdict.is === 'no') return NO;
+  }
+  return verdict;
+}
+
+/** Both of two verdicts; what is unknown needs the fields of both. */
+export function both(a: Verdict, b: Verdict): Verdict {
+  if (a.is === 'no' || b.is === 'no') return NO;
+  if (a.is === 'yes') return b;
+  return b.is === 'yes' ? a : { is: 'unknown', needs: [...a.needs, ...b.needs] };
 }
 
 function any(verdicts: readonly Verdict[]): Verdict {

@@ -117,8 +117,16 @@ export type AnyRule = Rule<unknown>;
 export function defineRule<O>(rule: Rule<O>): AnyRule {
   const { check } = rule;
   if (!check) return { ...rule, check: undefined };
+  // An entry of a pack calls its rule for every claim with the same options: they are read once.
+  const known = new WeakMap<object, { options: O }>();
+  const optionsOf = (given: unknown): O => {
+    if (typeof given !== 'object' || given === null) return rule.options.parse(given);
+    let read = known.get(given);
+    if (!read) known.set(given, (read = { options: rule.options.parse(given) }));
+    return read.options;
+  };
   return {
     ...rule,
-    check: (input, options, report) => check(input, rule.options.parse(options), report),
+    check: (input, options, report) => check(input, optionsOf(options), report),
   };
 }
