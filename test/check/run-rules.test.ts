@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Checker } from '../../server/src/check/check';
 import { preparePack } from '../../server/src/check/prepare';
 import { runRules } from '../../server/src/check/run-rules';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FileFault, ReadYaml } from '../policy/read-pack';
 import { readYaml } from '../policy/read-pack';
 import { plainValue } from '../policy/yaml-value';
@@ -9,19 +9,19 @@ import { LEVELS, parseLevel, type Level } from './severity';
 /** The project settings, `.claimlint.yaml`. */
 export const settingsSchema = z
   .strictObject({
-    severity: z.record(z.string(), z.string()).optional().meta({
+    severity: z.optional(z.record(z.string(), z.string())).register(z.globalRegistry, {
       description: 'Severity by rule id: off, hint, information (or info), warning, error.',
     }),
     policies: z
-      .array(z.string())
-      .optional()
-      .meta({ description: 'Folders with your own *.policy.yaml packs, beside this file.' }),
+      .optional(z.array(z.string()))
+      .register(z.globalRegistry, {
+        description: 'Folders with your own *.policy.yaml packs, beside this file.',
+      }),
     code_tables: z
-      .array(z.string())
-      .optional()
-      .meta({ description: 'Folders with imported official code tables.' }),
+      .optional(z.array(z.string()))
+      .register(z.globalRegistry, { description: 'Folders with imported official code tables.' }),
   })
-  .meta({ description: 'Project settings of Claimlint.' });
+  .register(z.globalRegistry, { description: 'Project settings of Claimlint.' });
 
 export interface Settings {
   severity: ReadonlyMap<string, Level>;

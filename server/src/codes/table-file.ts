@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What an official file holds: HCPCS codes, Medically Unlikely Edits, packages of drugs. */
 export const TABLE_KINDS = ['hcpcs', 'mue', 'ndc'] as const;
@@ -19,20 +19,20 @@ const HEAD = {
   /** The day of the import. */
   imported: isoDay,
   /** First day of the edition, where the file or its name tells it. */
-  edition: isoDay.nullable(),
+  edition: z.nullable(isoDay),
 };
 
 const officialEntry = z.strictObject({
   text: z.string(),
-  from: isoDay.optional(),
-  to: isoDay.optional(),
+  from: z.optional(isoDay),
+  to: z.optional(isoDay),
 });
 
 const hcpcsTable = z.strictObject({
   kind: z.literal('hcpcs'),
   ...HEAD,
   /** The days for which every code there is stands in the table; null where that is not known. */
-  covers: z.strictObject({ from: isoDay, through: isoDay }).nullable(),
+  covers: z.nullable(z.strictObject({ from: isoDay, through: isoDay })),
   codes: z.record(z.string(), officialEntry),
   modifiers: z.record(z.string(), officialEntry),
   /** Codes whose row could not be read: neither known nor unknown. */
@@ -46,7 +46,7 @@ const mueTable = z.strictObject({
   services: z.string(),
   limits: z.record(
     z.string(),
-    z.strictObject({ units: z.number().int().nonnegative(), by: z.enum(['line', 'day']) }),
+    z.strictObject({ units: z.int().check(z.nonnegative()), by: z.enum(['line', 'day']) }),
   ),
 });
 
@@ -54,7 +54,7 @@ const ndcTable = z.strictObject({
   kind: z.literal('ndc'),
   ...HEAD,
   /** By labeler of five digits: its product and package numbers, six digits each, in one text. */
-  packages: z.record(z.string(), z.string().regex(/^(?:\d{6})+$/)),
+  packages: z.record(z.string(), z.string().check(z.regex(/^(?:\d{6})+$/))),
 });
 
 const codeTable = z.discriminatedUnion('kind', [hcpcsTable, mueTable, ndcTable]);

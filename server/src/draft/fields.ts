@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseDay, type Day } from './days';
 import { parseDose, parseDuration, type Dose } from './doses';
 import { parseFrequency, type Frequency } from './frequency';
@@ -24,14 +24,16 @@ export interface FieldMeta {
 
 function leaf<T>(meta: FieldMeta, read: (text: string) => T | undefined) {
   return z
-    .string()
-    .transform((text, context): T => {
-      const value = read(text);
-      if (value !== undefined) return value;
-      context.issues.push({ code: 'custom', message: meta.expected, input: text });
-      return z.NEVER;
-    })
-    .meta({ ...meta });
+    .pipe(
+      z.string(),
+      z.transform((text, context): T => {
+        const value = read(text);
+        if (value !== undefined) return value;
+        context.issues.push({ code: 'custom', message: meta.expected, input: text });
+        return z.NEVER;
+      }),
+    )
+    .register(z.globalRegistry, { ...meta });
 }
 
 const text = (description: string) =>
@@ -187,65 +189,84 @@ const frequency = leaf<Frequency>(
 
 export const ndcSchema = z
   .object({
-    code: leaf(
-      {
-        description: 'National Drug Code, eleven digits (5-4-2), with or without hyphens.',
-        expected: 'an NDC such as 00409-6510-01',
-      },
-      (value) => stripQualifier(value) || undefined,
-    ).optional(),
-    quantity: number('Quantity in NDC units (837P CTP04).', 'a number', () => true).optional(),
-    unit: oneOf(
-      NDC_UNITS,
-      'Unit of the NDC quantity: F2 international unit, GR gram, ME milligram, ML millilitre, UN unit (837P CTP05).',
-    ).optional(),
+    code: z.optional(
+      leaf(
+        {
+          description: 'National Drug Code, eleven digits (5-4-2), with or without hyphens.',
+          expected: 'an NDC such as 00409-6510-01',
+        },
+        (value) => stripQualifier(value) || undefined,
+      ),
+    ),
+    quantity: z.optional(number('Quantity in NDC units (837P CTP04).', 'a number', () => true)),
+    unit: z.optional(
+      oneOf(
+        NDC_UNITS,
+        'Unit of the NDC quantity: F2 international unit, GR gram, ME milligram, ML millilitre, UN unit (837P CTP05).',
+      ),
+    ),
   })
-  .meta({
+  .register(z.globalRegistry, {
     description: 'The National Drug Code of the drug dispensed, with quantity and unit.',
     expected: 'a map of code, quantity and unit',
   });
 
 export const drugSchema = z
   .object({
-    name: text('Generic or brand name of the drug.').optional(),
-    dose: dose('Amount given on each date of service, all doses of that day together.').optional(),
-    route: route.optional(),
-    frequency: frequency.optional(),
-    duration: leaf<number>(
-      { description: 'Length of one infusion.', expected: 'a number and min or h, such as 90 min' },
-      parseDuration,
-    ).optional(),
-    form: oneOf(['liquid', 'powder', 'other'], 'Form in which the drug is dispensed.').optional(),
-    container: oneOf(['single-dose', 'multi-dose'], 'Kind of container.').optional(),
-    vial: dose('Content of one container.').optional(),
-    wasted: dose('Amount discarded on each date of service.').optional(),
-    purpose: oneOf(
-      PURPOSES,
-      'What the drug is given for. Absent means therapy; for IV solutions (J7030–J7121) absent means unknown.',
-    ).optional(),
-    prior_approval: oneOf(
-      ['approved', 'pending', 'not-required'],
-      "State of the drug's own approval by the payer.",
-    ).optional(),
+    name: z.optional(text('Generic or brand name of the drug.')),
+    dose: z.optional(dose('Amount given on each date of service, all doses of that day together.')),
+    route: z.optional(route),
+    frequency: z.optional(frequency),
+    duration: z.optional(
+      leaf<number>(
+        {
+          description: 'Length of one infusion.',
+          expected: 'a number and min or h, such as 90 min',
+        },
+        parseDuration,
+      ),
+    ),
+    form: z.optional(oneOf(['liquid', 'powder', 'other'], 'Form in which the drug is dispensed.')),
+    container: z.optional(oneOf(['single-dose', 'multi-dose'], 'Kind of container.')),
+    vial: z.optional(dose('Content of one container.')),
+    wasted: z.optional(dose('Amount discarded on each date of service.')),
+    purpose: z.optional(
+      oneOf(
+        PURPOSES,
+        'What the drug is given for. Absent means therapy; for IV solutions (J7030–J7121) absent means unknown.',
+      ),
+    ),
+    prior_approval: z.optional(
+      oneOf(
+        ['approved', 'pending', 'not-required'],
+        "State of the drug's own approval by the payer.",
+      ),
+    ),
   })
-  .meta({ description: 'The drug that this line bills.', expected: 'a map of drug fields' });
+  .register(z.globalRegistry, {
+    description: 'The drug that this line bills.',
+    expected: 'a map of drug fields',
+  });
 
 export const visitSchema = z
   .object({
-    minutes: number(
-      'Length of the whole visit in minutes.',
-      'a number of minutes',
-      (n) => n >= 0,
-    ).optional(),
-    by: oneOf(
-      ['rn', 'lpn', 'np', 'pa', 'physician', 'pharmacist', 'caregiver', 'self'],
-      'Who administers.',
-    ).optional(),
-    supervised: bool('A physician supervises directly.').optional(),
-    initial: bool('The first visit of this therapy.').optional(),
-    site: text('The IV site, in free text.').optional(),
+    minutes: z.optional(
+      number('Length of the whole visit in minutes.', 'a number of minutes', (n) => n >= 0),
+    ),
+    by: z.optional(
+      oneOf(
+        ['rn', 'lpn', 'np', 'pa', 'physician', 'pharmacist', 'caregiver', 'self'],
+        'Who administers.',
+      ),
+    ),
+    supervised: z.optional(bool('A physician supervises directly.')),
+    initial: z.optional(bool('The first visit of this therapy.')),
+    site: z.optional(text('The IV site, in free text.')),
   })
-  .meta({ description: 'The visit that this line bills.', expected: 'a map of visit fields' });
+  .register(z.globalRegistry, {
+    description: 'The visit that this line bills.',
+    expected: 'a map of visit fields',
+  });
 
 const modifier = matching(
   'A two-character modifier.',
@@ -256,116 +277,125 @@ const modifier = matching(
 
 export const lineSchema = z
   .object({
-    date: date('Date of service of a line of one day.').optional(),
-    from: date('First date of service.').optional(),
-    through: date('Last date of service, included.').optional(),
+    date: z.optional(date('Date of service of a line of one day.')),
+    from: z.optional(date('First date of service.')),
+    through: z.optional(date('Last date of service, included.')),
     code: matching(
       'HCPCS or CPT code of the service.',
       'a code of five characters, such as S9501 or 99601',
       /^(?:[A-Z]\d{4}|\d{4}[A-Z0-9])$/,
       'S9501',
     ),
-    modifiers: z
-      .array(modifier)
-      .meta({
+    modifiers: z.optional(
+      z.array(modifier).register(z.globalRegistry, {
         description: 'Up to four modifiers (837P SV101-3 to -6).',
         expected: 'a list of modifiers',
-      })
-      .optional(),
+      }),
+    ),
     units: number('Billed units (837P SV104).', 'a number above 0', (n) => n > 0),
-    charge: number(
-      'Charge of the line.',
-      'an amount of 0 or more, such as 980.00',
-      (n) => n >= 0,
-    ).optional(),
-    place_of_service: place("Place of service of this line, instead of the claim's.").optional(),
+    charge: z.optional(
+      number('Charge of the line.', 'an amount of 0 or more, such as 980.00', (n) => n >= 0),
+    ),
+    place_of_service: z.optional(place("Place of service of this line, instead of the claim's.")),
     // Three digits are read with the leading zero that the older form left out.
-    revenue_code: leaf(
-      {
-        description: 'Revenue code, on UB-04.',
-        expected: 'a revenue code of four digits',
-        example: '0250',
-      },
-      (value) => (/^\d{3,4}$/.test(value.trim()) ? value.trim().padStart(4, '0') : undefined),
-    ).optional(),
-    therapy: text('The therapy that this line belongs to, an id of therapies.').optional(),
-    description: text('Description, needed with unlisted codes (837P SV101-7).').optional(),
-    ndc: z
-      .union([ndcSchema, z.array(ndcSchema)])
-      .meta({
+    revenue_code: z.optional(
+      leaf(
+        {
+          description: 'Revenue code, on UB-04.',
+          expected: 'a revenue code of four digits',
+          example: '0250',
+        },
+        (value) => (/^\d{3,4}$/.test(value.trim()) ? value.trim().padStart(4, '0') : undefined),
+      ),
+    ),
+    therapy: z.optional(text('The therapy that this line belongs to, an id of therapies.')),
+    description: z.optional(text('Description, needed with unlisted codes (837P SV101-7).')),
+    ndc: z.optional(
+      z.union([ndcSchema, z.array(ndcSchema)]).register(z.globalRegistry, {
         description: 'The National Drug Code of the drug dispensed, with quantity and unit.',
         expected: 'a map of code, quantity and unit',
-      })
-      .optional(),
-    drug: drugSchema.optional(),
-    visit: visitSchema.optional(),
-    equipment: z
-      .object({ member_owned: bool('The equipment belongs to the member.').optional() })
-      .meta({ description: 'The equipment that this line speaks of.', expected: 'a map' })
-      .optional(),
-    compound: text('Lines with the same value are the ingredients of one compound.').optional(),
-    diagnosis_pointers: z
-      .array(
-        number(
-          'Position in diagnoses, counted from 1.',
-          'a whole number from 1',
-          (n) => Number.isInteger(n) && n >= 1,
-        ),
-      )
-      .meta({
-        description: 'Positions in diagnoses, counted from 1.',
-        expected: 'a list of positions',
-      })
-      .optional(),
-    note: text('A note of your own.').optional(),
+      }),
+    ),
+    drug: z.optional(drugSchema),
+    visit: z.optional(visitSchema),
+    equipment: z.optional(
+      z
+        .object({ member_owned: z.optional(bool('The equipment belongs to the member.')) })
+        .register(z.globalRegistry, {
+          description: 'The equipment that this line speaks of.',
+          expected: 'a map',
+        }),
+    ),
+    compound: z.optional(text('Lines with the same value are the ingredients of one compound.')),
+    diagnosis_pointers: z.optional(
+      z
+        .array(
+          number(
+            'Position in diagnoses, counted from 1.',
+            'a whole number from 1',
+            (n) => Number.isInteger(n) && n >= 1,
+          ),
+        )
+        .register(z.globalRegistry, {
+          description: 'Positions in diagnoses, counted from 1.',
+          expected: 'a list of positions',
+        }),
+    ),
+    note: z.optional(text('A note of your own.')),
   })
-  .meta({ description: 'A service line.', expected: 'a map of the fields of a service line' });
+  .register(z.globalRegistry, {
+    description: 'A service line.',
+    expected: 'a map of the fields of a service line',
+  });
 
 export const therapySchema = z
   .object({
-    drug: text('Generic or brand name.').optional(),
-    category: oneOf(CATEGORIES, 'Therapeutic category.').optional(),
-    route: route.optional(),
-    frequency: frequency.optional(),
-    infusion_hours: number(
-      'Length of one infusion in hours.',
-      'a number of hours',
-      (n) => n > 0,
-    ).optional(),
-    litres_per_day: number(
-      'Daily volume in litres, for TPN and hydration.',
-      'a number of litres',
-      (n) => n > 0,
-    ).optional(),
-    start: date('First day of the therapy.').optional(),
-    end: date('Last day of the therapy.').optional(),
-    administered_on: z
-      .array(date('A day on which the drug was given.'))
-      .meta({
+    drug: z.optional(text('Generic or brand name.')),
+    category: z.optional(oneOf(CATEGORIES, 'Therapeutic category.')),
+    route: z.optional(route),
+    frequency: z.optional(frequency),
+    infusion_hours: z.optional(
+      number('Length of one infusion in hours.', 'a number of hours', (n) => n > 0),
+    ),
+    litres_per_day: z.optional(
+      number('Daily volume in litres, for TPN and hydration.', 'a number of litres', (n) => n > 0),
+    ),
+    start: z.optional(date('First day of the therapy.')),
+    end: z.optional(date('Last day of the therapy.')),
+    administered_on: z.optional(
+      z.array(date('A day on which the drug was given.')).register(z.globalRegistry, {
         description:
           'The days on which the drug was in fact given, where the schedule alone does not tell.',
         expected: 'a list of dates',
-      })
-      .optional(),
-    rank: number(
-      'Order among concurrent therapies, 1 = first.',
-      'a whole number from 1',
-      (n) => Number.isInteger(n) && n >= 1,
-    ).optional(),
-    access: z
-      .object({
-        device: oneOf(DEVICES, 'Device of the vascular access.').optional(),
-        lumens: number(
-          'Number of lumens.',
-          'a whole number from 1',
-          (n) => Number.isInteger(n) && n >= 1,
-        ).optional(),
-        in_use: bool('The access is in use by a therapy.').optional(),
-      })
-      .meta({ description: 'The vascular access.', expected: 'a map of device, lumens and in_use' })
-      .optional(),
+      }),
+    ),
+    rank: z.optional(
+      number(
+        'Order among concurrent therapies, 1 = first.',
+        'a whole number from 1',
+        (n) => Number.isInteger(n) && n >= 1,
+      ),
+    ),
+    access: z.optional(
+      z
+        .object({
+          device: z.optional(oneOf(DEVICES, 'Device of the vascular access.')),
+          lumens: z.optional(
+            number(
+              'Number of lumens.',
+              'a whole number from 1',
+              (n) => Number.isInteger(n) && n >= 1,
+            ),
+          ),
+          in_use: z.optional(bool('The access is in use by a therapy.')),
+        })
+        .register(z.globalRegistry, {
+          description: 'The vascular access.',
+          expected: 'a map of device, lumens and in_use',
+        }),
+    ),
   })
-  .meta({
+  .register(z.globalRegistry, {
     description: 'A therapy of the plan of care.',
     expected: 'a map of the fields of a therapy',
   });
@@ -374,11 +404,14 @@ const provider = (whose: string) =>
   z
     .object({
       npi: npi(whose),
-      name: text(`Name of the ${whose}.`).optional(),
-      taxonomy: text(`Taxonomy code of the ${whose}.`).optional(),
-      type: oneOf(['home-infusion', 'physician', 'facility'], `Kind of ${whose}.`).optional(),
+      name: z.optional(text(`Name of the ${whose}.`)),
+      taxonomy: z.optional(text(`Taxonomy code of the ${whose}.`)),
+      type: z.optional(oneOf(['home-infusion', 'physician', 'facility'], `Kind of ${whose}.`)),
     })
-    .meta({ description: `The ${whose}.`, expected: 'a map of npi, name, taxonomy and type' });
+    .register(z.globalRegistry, {
+      description: `The ${whose}.`,
+      expected: 'a map of npi, name, taxonomy and type',
+    });
 
 export const claimSchema = z
   .object({
@@ -390,83 +423,92 @@ export const claimSchema = z
       },
       (value) => value.trim().toLowerCase() || undefined,
     ),
-    line_of_business: oneOf(LINES_OF_BUSINESS, 'Line of business of the plan.').optional(),
-    group: text('Employer group, for example L0000264.').optional(),
-    form: oneOf(['cms1500', 'ub04'], 'Claim form, or its electronic twin; cms1500 when absent.', {
-      '837p': 'cms1500',
-      '837i': 'ub04',
-    }).optional(),
-    place_of_service: place(
-      'CMS place-of-service code; may be overridden on a line (837P CLM05-1, CMS-1500 item 24B).',
-    ).optional(),
-    prior_authorization: text(
-      'Prior authorization number (CMS-1500 item 23, 837P REF*G1).',
-    ).optional(),
-    network: oneOf(['in', 'out'], "Provider's network status; in when absent.").optional(),
-    emergency: bool('Emergency or urgent service; false when absent.').optional(),
-    homebound: bool('The member is confined to the home.').optional(),
-    state_mandated: bool(
-      'The service is for a state-mandated condition; false when absent.',
-    ).optional(),
+    line_of_business: z.optional(oneOf(LINES_OF_BUSINESS, 'Line of business of the plan.')),
+    group: z.optional(text('Employer group, for example L0000264.')),
+    form: z.optional(
+      oneOf(['cms1500', 'ub04'], 'Claim form, or its electronic twin; cms1500 when absent.', {
+        '837p': 'cms1500',
+        '837i': 'ub04',
+      }),
+    ),
+    place_of_service: z.optional(
+      place(
+        'CMS place-of-service code; may be overridden on a line (837P CLM05-1, CMS-1500 item 24B).',
+      ),
+    ),
+    prior_authorization: z.optional(
+      text('Prior authorization number (CMS-1500 item 23, 837P REF*G1).'),
+    ),
+    network: z.optional(oneOf(['in', 'out'], "Provider's network status; in when absent.")),
+    emergency: z.optional(bool('Emergency or urgent service; false when absent.')),
+    homebound: z.optional(bool('The member is confined to the home.')),
+    state_mandated: z.optional(
+      bool('The service is for a state-mandated condition; false when absent.'),
+    ),
     patient: z
       .object({
         id: text('Member id of the patient.'),
-        name: text('Name of the patient.').optional(),
-        birth_date: date('Date of birth.').optional(),
-        sex: text('Sex, as on the claim form.').optional(),
+        name: z.optional(text('Name of the patient.')),
+        birth_date: z.optional(date('Date of birth.')),
+        sex: z.optional(text('Sex, as on the claim form.')),
       })
-      .meta({ description: 'The patient.', expected: 'a map of id, name, birth_date and sex' }),
+      .register(z.globalRegistry, {
+        description: 'The patient.',
+        expected: 'a map of id, name, birth_date and sex',
+      }),
     billing_provider: provider('billing provider'),
-    ordering_provider: z
-      .object({
-        npi: npi('ordering provider').optional(),
-        name: text('Name of the ordering provider.').optional(),
-      })
-      .meta({
-        description: 'The provider who ordered the therapy (837P 2420E, CMS-1500 item 17).',
-        expected: 'a map of npi and name',
-      })
-      .optional(),
-    diagnoses: z
-      .array(
-        leaf(
-          {
-            description: 'An ICD-10-CM code.',
-            expected: 'an ICD-10-CM code such as A41.9',
-            example: 'A41.9',
-          },
-          (value) => {
-            const upper = value.trim().toUpperCase();
-            return /^[A-Z]\d[A-Z0-9](?:\.[A-Z0-9]{1,4}|[A-Z0-9]{1,4})?$/.test(upper)
-              ? upper.replace('.', '')
-              : undefined;
-          },
-        ),
-      )
-      .meta({
-        description: 'ICD-10-CM codes, the principal one first.',
-        expected: 'a list of ICD-10-CM codes',
-      })
-      .optional(),
-    therapies: z
-      .record(z.string(), therapySchema)
-      .meta({
+    ordering_provider: z.optional(
+      z
+        .object({
+          npi: z.optional(npi('ordering provider')),
+          name: z.optional(text('Name of the ordering provider.')),
+        })
+        .register(z.globalRegistry, {
+          description: 'The provider who ordered the therapy (837P 2420E, CMS-1500 item 17).',
+          expected: 'a map of npi and name',
+        }),
+    ),
+    diagnoses: z.optional(
+      z
+        .array(
+          leaf(
+            {
+              description: 'An ICD-10-CM code.',
+              expected: 'an ICD-10-CM code such as A41.9',
+              example: 'A41.9',
+            },
+            (value) => {
+              const upper = value.trim().toUpperCase();
+              return /^[A-Z]\d[A-Z0-9](?:\.[A-Z0-9]{1,4}|[A-Z0-9]{1,4})?$/.test(upper)
+                ? upper.replace('.', '')
+                : undefined;
+            },
+          ),
+        )
+        .register(z.globalRegistry, {
+          description: 'ICD-10-CM codes, the principal one first.',
+          expected: 'a list of ICD-10-CM codes',
+        }),
+    ),
+    therapies: z.optional(
+      z.record(z.string(), therapySchema).register(z.globalRegistry, {
         description: 'The plan of care, one entry a therapy.',
         expected: 'a map of therapies by id',
-      })
-      .optional(),
-    lines: z.array(lineSchema).meta({
+      }),
+    ),
+    lines: z.array(lineSchema).register(z.globalRegistry, {
       description: 'Service lines, in the order in which they are billed.',
       expected: 'a list of service lines',
     }),
-    total_charge: number(
-      'Sum of the line charges.',
-      'an amount of 0 or more',
-      (n) => n >= 0,
-    ).optional(),
-    note: text('A note of your own.').optional(),
+    total_charge: z.optional(
+      number('Sum of the line charges.', 'an amount of 0 or more', (n) => n >= 0),
+    ),
+    note: z.optional(text('A note of your own.')),
   })
-  .meta({ description: 'A claim draft.', expected: 'a map of the fields of a claim' });
+  .register(z.globalRegistry, {
+    description: 'A claim draft.',
+    expected: 'a map of the fields of a claim',
+  });
 
 /** Everything may be missing in a draft: it is being typed. */
 export type Partially<T> = T extends readonly (infer I)[]

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fault } from './faults';
 import type { Fix } from './edits';
 import { nearest } from './nearest';
@@ -15,7 +15,7 @@ const MAX_ALIASED_NODES = 20_000;
 /** Reads a syntax tree against the schema: every value that can be read, and a fault for each that cannot. */
 export function readFields(
   tree: SyntaxTree,
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
 ): { value: unknown; faults: Fault[] } {
   const reader = new Reader(tree);
   const value = reader.read(schema, tree.root, []);
@@ -135,7 +135,7 @@ class Reader {
   private readScalar(schema: z.core.$ZodType, node: Node, path: Path): unknown {
     const text = scalarText(node);
     if (text === undefined) return this.wrongKind(schema, node, path);
-    const result = z.safeParse(schema as z.ZodType, text);
+    const result = z.safeParse(schema, text);
     if (result.success) return result.data;
     const meta = metaOf(schema);
     const choices = suggestionsFor(meta, text).map((value): Fix => ({
@@ -247,7 +247,7 @@ class Reader {
     path: Path,
   ): undefined {
     const text = scalarText(node);
-    const one = text !== undefined && z.safeParse(item as z.ZodType, text).success;
+    const one = text !== undefined && z.safeParse(item, text).success;
     this.wrongKind(
       schema,
       node,

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FieldMeta } from './fields';
 
 /** A schema node without its `optional` wrappers. */
@@ -42,7 +42,7 @@ export function alternative(schema: z.core.$ZodType, isList: boolean): z.core.$Z
 /** What the schema says of a field to a person. */
 export function metaOf(schema: z.core.$ZodType): FieldMeta | undefined {
   for (const candidate of [schema, unwrap(schema)]) {
-    const meta = (candidate as z.ZodType).meta?.();
+    const meta = z.globalRegistry.get(candidate);
     if (meta && typeof meta.description === 'string')
       return {
         description: meta.description,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Connection } from 'vscode-languageserver';
 import { parseLevel, type Level } from '../check/severity';
 
@@ -11,9 +11,9 @@ export interface ClientSettings {
 
 /** A value of the wrong kind counts as not set: an editor shows the user what it wants. */
 const settingsSchema = z.object({
-  severity: z.record(z.string(), z.unknown()).catch({}),
-  showNotChecked: z.boolean().catch(false),
-  maxFindings: z.int().min(1).catch(1000),
+  severity: z.catch(z.record(z.string(), z.unknown()), {}),
+  showNotChecked: z.catch(z.boolean(), false),
+  maxFindings: z.catch(z.int().check(z.gte(1)), 1000),
 });
 
 export function readClientSettings(value: unknown): ClientSettings {
@@ -27,7 +27,9 @@ export function readClientSettings(value: unknown): ClientSettings {
 }
 
 /** What the client may say when it starts. */
-const initialSchema = z.object({ docsBase: z.string().min(1).optional().catch(undefined) });
+const initialSchema = z.object({
+  docsBase: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
+});
 
 export function readInitializationOptions(value: unknown): { docsBase?: string } {
   const object = typeof value === 'object' && value !== null ? value : {};

@@ -1,9 +1,13 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 import { parseSyntax, type SyntaxTree } from '../draft/syntax';
 import { explainSyntaxError } from '../draft/syntax-errors';
 import type { Path, Span } from '../draft/spans';
 import { packSchema, type RawPack } from './schema';
 import { plainValue } from './yaml-value';
+
+// Without it a schema's faults all read `Invalid input`.
+z.config(english());
 
 /** A fault of a file that is not a draft: a pack or the settings. */
 export interface FileFault {
@@ -29,7 +33,7 @@ export function readPack(text: string): ReadYaml<RawPack> & { id: string | undef
 }
 
 /** Reads one YAML document against a schema; every fault with its path. */
-export function readYaml<T>(text: string, schema: z.ZodType<T>): ReadYaml<T> {
+export function readYaml<T>(text: string, schema: z.ZodMiniType<T>): ReadYaml<T> {
   let trees: SyntaxTree[];
   try {
     trees = parseSyntax(text);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { KINDS } from '../codes/types';
 import { parseCodeRange } from '../codes/ranges';
 import { parseDay } from '../draft/days';
@@ -9,27 +9,41 @@ import { CATEGORIES, LINES_OF_BUSINESS, PURPOSES, ROUTES } from '../draft/fields
  * places) may arrive as numbers; leading zeros survive because the reader keeps such texts.
  */
 
-const asText = z.union([z.string(), z.number()]).transform(String);
-const list = <T extends z.ZodType>(item: T) =>
-  z
-    .union([z.array(item), item])
-    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
+const asText = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+const list = <T extends z.ZodMiniType>(item: T) =>
+  z.pipe(
+    z.union([z.array(item), item]),
+    z.transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]),
+  );
 
-export const codeRange = asText.refine((text) => parseCodeRange(text) !== undefined, {
-  message: 'must be a code (S9500) or a range of codes (S9325-S9379)',
-});
+export const codeRange = asText.check(
+  z.refine((text) => parseCodeRange(text) !== undefined, {
+    message: 'must be a code (S9500) or a range of codes (S9325-S9379)',
+  }),
+);
 export const codeList = list(codeRange);
 export const modifierList = list(
-  asText
-    .transform((t) => t.toUpperCase())
-    .refine((t) => /^[A-Z0-9]{2}$/.test(t), { message: 'must be a modifier of two characters' }),
+  z
+    .pipe(
+      asText,
+      z.transform((t) => t.toUpperCase()),
+    )
+    .check(
+      z.refine((t) => /^[A-Z0-9]{2}$/.test(t), { message: 'must be a modifier of two characters' }),
+    ),
 );
 export const placeList = list(
-  asText.refine((t) => /^\d{2}$/.test(t), { message: 'must be a place of service of two digits' }),
+  asText.check(
+    z.refine((t) => /^\d{2}$/.test(t), { message: 'must be a place of service of two digits' }),
+  ),
 );
 const isoDate = z
   .string()
-  .refine((text) => parseDay(text) !== undefined, { message: 'must be a date such as 2023-01-03' });
+  .check(
+    z.refine((text) => parseDay(text) !== undefined, {
+      message: 'must be a date such as 2023-01-03',
+    }),
+  );
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -45,35 +59,41 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const effectiveSchema = z.strictObject({ from: isoDate.optional(), to: isoDate.optional() });
+export const effectiveSchema = z.strictObject({
+  from: z.optional(isoDate),
+  to: z.optional(isoDate),
+});
 
 /** A list of codes: numbers and ranges, narrowed by kinds. */
 export const codeSetSchema = z.union([
-  codeList.transform((codes) => ({ codes, kinds: undefined, except: undefined })),
+  z.pipe(
+    codeList,
+    z.transform((codes) => ({ codes, kinds: undefined, except: undefined })),
+  ),
   z.strictObject({
     codes: codeList,
-    kinds: z.array(z.enum(KINDS)).optional(),
-    except: codeList.optional(),
+    kinds: z.optional(z.array(z.enum(KINDS))),
+    except: z.optional(codeList),
   }),
 ]);
 
 const whereShape = {
-  codes: codeList.optional(),
-  kinds: list(z.enum(KINDS)).optional(),
-  sets: list(z.string()).optional(),
-  modifiers: modifierList.optional(),
-  place: placeList.optional(),
-  form: list(z.enum(['cms1500', 'ub04'])).optional(),
-  line_of_business: list(z.enum(LINES_OF_BUSINESS)).optional(),
-  group: list(asText).optional(),
-  network: list(z.enum(['in', 'out'])).optional(),
-  emergency: z.boolean().optional(),
-  provider_type: list(z.enum(['home-infusion', 'physician', 'facility'])).optional(),
-  purpose: list(z.enum(PURPOSES)).optional(),
-  route: list(z.enum(ROUTES)).optional(),
-  category: list(z.enum(CATEGORIES)).optional(),
-  member_owned: z.boolean().optional(),
-  state_mandated: z.boolean().optional(),
+  codes: z.optional(codeList),
+  kinds: z.optional(list(z.enum(KINDS))),
+  sets: z.optional(list(z.string())),
+  modifiers: z.optional(modifierList),
+  place: z.optional(placeList),
+  form: z.optional(list(z.enum(['cms1500', 'ub04']))),
+  line_of_business: z.optional(list(z.enum(LINES_OF_BUSINESS))),
+  group: z.optional(list(asText)),
+  network: z.optional(list(z.enum(['in', 'out']))),
+  emergency: z.optional(z.boolean()),
+  provider_type: z.optional(list(z.enum(['home-infusion', 'physician', 'facility']))),
+  purpose: z.optional(list(z.enum(PURPOSES))),
+  route: z.optional(list(z.enum(ROUTES))),
+  category: z.optional(list(z.enum(CATEGORIES))),
+  member_owned: z.optional(z.boolean()),
+  state_mandated: z.optional(z.boolean()),
 };
 
 /** One vocabulary of conditions for all rules: keys are joined by AND, lists by OR. */
@@ -99,64 +119,71 @@ export interface Where {
   not?: Where;
 }
 
-export const whereSchema: z.ZodType<Where> = z.lazy(() =>
-  z.strictObject({ ...whereShape, same_day: whereSchema.optional(), not: whereSchema.optional() }),
+export const whereSchema: z.ZodMiniType<Where> = z.lazy(() =>
+  z.strictObject({
+    ...whereShape,
+    same_day: z.optional(whereSchema),
+    not: z.optional(whereSchema),
+  }),
 );
 
 /** What stands behind a finding: clause ids, section, our own words; `policy` where it is a code set. */
 export const citeSchema = z.strictObject({
-  clauses: list(z.string()).optional(),
-  section: z.string().optional(),
-  says: z.string().optional(),
-  policy: z.string().optional(),
+  clauses: z.optional(list(z.string())),
+  section: z.optional(z.string()),
+  says: z.optional(z.string()),
+  policy: z.optional(z.string()),
 });
 export type Cite = z.output<typeof citeSchema>;
 
 const CITE_KEYS = new Set(['clauses', 'section', 'says', 'policy']);
 /** One cite for every message of the rule, or one for each by message id. */
-export const citesSchema = z
-  .union([citeSchema, z.record(z.string(), citeSchema)])
-  .transform((value) => {
+export const citesSchema = z.pipe(
+  z.union([citeSchema, z.record(z.string(), citeSchema)]),
+  z.transform((value) => {
     const single = Object.keys(value).every((key) => CITE_KEYS.has(key));
     return single ? { all: value as Cite } : { byMessage: value as Record<string, Cite> };
-  });
+  }),
+);
 export type Cites = { all: Cite } | { byMessage: Record<string, Cite> };
 
 export const codeStatusSchema = z.strictObject({
   codes: codeList,
   status: z.enum(STATUSES),
-  reason: z.string().optional(),
-  authorization: z.boolean().optional(),
-  clauses: list(z.string()).optional(),
-  section: z.string().optional(),
-  effective: effectiveSchema.optional(),
+  reason: z.optional(z.string()),
+  authorization: z.optional(z.boolean()),
+  clauses: z.optional(list(z.string())),
+  section: z.optional(z.string()),
+  effective: z.optional(effectiveSchema),
 });
 export type CodeStatus = z.output<typeof codeStatusSchema>;
 
 export const entrySchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case words joined by hyphens'),
-  rule: z.string().optional(),
-  where: whereSchema.optional(),
-  with: z.record(z.string(), z.unknown()).optional(),
-  cites: citesSchema.optional(),
-  severity: z.enum(SEVERITIES).optional(),
-  consequence: z.enum(CONSEQUENCES).optional(),
-  effective: effectiveSchema.optional(),
-  off: z.boolean().optional(),
+  id: z
+    .string()
+    .check(z.regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case words joined by hyphens')),
+  rule: z.optional(z.string()),
+  where: z.optional(whereSchema),
+  with: z.optional(z.record(z.string(), z.unknown())),
+  cites: z.optional(citesSchema),
+  severity: z.optional(z.enum(SEVERITIES)),
+  consequence: z.optional(z.enum(CONSEQUENCES)),
+  effective: z.optional(effectiveSchema),
+  off: z.optional(z.boolean()),
 });
 export type RawEntry = z.output<typeof entrySchema>;
 
 const statementSchema = z.strictObject({
-  clauses: list(z.string()).optional(),
-  section: z.string().optional(),
+  clauses: z.optional(list(z.string())),
+  section: z.optional(z.string()),
   says: z.string(),
   /** Codes that the statement speaks of: it is shown on their hover. */
-  codes: codeList.optional(),
+  codes: z.optional(codeList),
 });
 export type Statement = z.output<typeof statementSchema>;
 
 /** A second entry of one id would quietly change the first. */
-function eachIdOnce(entries: readonly RawEntry[], context: z.RefinementCtx): void {
+function eachIdOnce(entries: readonly RawEntry[], context: z.core.$RefinementCtx): void {
   const seen = new Set<string>();
   entries.forEach(({ id }, position) => {
     if (seen.has(id))
@@ -170,20 +197,22 @@ function eachIdOnce(entries: readonly RawEntry[], context: z.RefinementCtx): voi
 }
 
 export const packSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
+  id: z
+    .string()
+    .check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')),
   name: z.string(),
-  policy: asText.optional(),
-  title: z.string().optional(),
-  version: asText.optional(),
-  effective: effectiveSchema.optional(),
-  reviewed: isoDate.optional(),
-  extends: z.string().optional(),
-  per_diem_basis: z.enum(['administered', 'access']).optional(),
-  sets: z.record(z.string(), codeSetSchema).optional(),
-  codes: z.array(codeStatusSchema).optional(),
-  entries: z.array(entrySchema).superRefine(eachIdOnce).optional(),
-  advice: z.array(statementSchema).optional(),
-  silent: z.array(statementSchema).optional(),
+  policy: z.optional(asText),
+  title: z.optional(z.string()),
+  version: z.optional(asText),
+  effective: z.optional(effectiveSchema),
+  reviewed: z.optional(isoDate),
+  extends: z.optional(z.string()),
+  per_diem_basis: z.optional(z.enum(['administered', 'access'])),
+  sets: z.optional(z.record(z.string(), codeSetSchema)),
+  codes: z.optional(z.array(codeStatusSchema)),
+  entries: z.optional(z.array(entrySchema).check(z.superRefine(eachIdOnce))),
+  advice: z.optional(z.array(statementSchema)),
+  silent: z.optional(z.array(statementSchema)),
 });
 /** A pack as its file says it, before `extends` is followed. */
 export type RawPack = z.output<typeof packSchema>;

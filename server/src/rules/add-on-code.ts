@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daysIn, formatDay, type Day } from '../draft/days';
 import type { Fix } from '../draft/edits';
 import type { Path } from '../draft/spans';
@@ -18,9 +18,9 @@ export const addOnCode = defineRule({
   severity: 'error',
   consequence: null,
   options: z.strictObject({
-    bases: codeList
-      .default([])
-      .describe('Codes one of which must be billed on the same day; the usual one first.'),
+    bases: z
+      ._default(codeList, [])
+      .check(z.describe('Codes one of which must be billed on the same day; the usual one first.')),
   }),
   docs: {
     what: 'A code that is only ever billed in addition to another (99602 to 99601, 96366 to 96365 …) stands on a day on which no code of that family is billed.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
@@ -13,22 +13,25 @@ import { billsDrug, isAskedForDrugData, mayShareTherapy } from './shared/drug-li
 import { isSurgery } from './shared/surgery';
 
 const options = z.strictObject({
-  administration: codeList
-    .default(['96360-96379', '96401-96499', 'G0068-G0070', 'G0088-G0090', '99601-99602'])
-    .describe('Codes that bill the giving of a drug.'),
-  further: codeList
-    .default(['96361', '96366', '96370', '96371', '96415', '96423', '99602'])
-    .describe('Those among them that only lengthen another line: they need no drug of their own.'),
-  stand_ins: codeList
-    .default(['99211', 'G0498', 'Q0081-Q0085', '96521-96549'])
-    .describe('Other codes under which the giving of a drug may be billed.'),
+  administration: z
+    ._default(codeList, ['96360-96379', '96401-96499', 'G0068-G0070', 'G0088-G0090', '99601-99602'])
+    .check(z.describe('Codes that bill the giving of a drug.')),
+  further: z
+    ._default(codeList, ['96361', '96366', '96370', '96371', '96415', '96423', '99602'])
+    .check(
+      z.describe(
+        'Those among them that only lengthen another line: they need no drug of their own.',
+      ),
+    ),
+  stand_ins: z
+    ._default(codeList, ['99211', 'G0498', 'Q0081-Q0085', '96521-96549'])
+    .check(z.describe('Other codes under which the giving of a drug may be billed.')),
   exempt: z
-    .array(z.enum(PURPOSES))
-    .default(['flush', 'diluent', 'keep-open'])
-    .describe('Purposes of a drug whose giving is never billed.'),
-  alone: codeList
-    .default([])
-    .describe('Fluids that may be billed for hydration without a line of administration.'),
+    ._default(z.array(z.enum(PURPOSES)), ['flush', 'diluent', 'keep-open'])
+    .check(z.describe('Purposes of a drug whose giving is never billed.')),
+  alone: z
+    ._default(codeList, [])
+    .check(z.describe('Fluids that may be billed for hydration without a line of administration.')),
 });
 type Options = z.output<typeof options>;
 

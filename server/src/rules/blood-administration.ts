@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { lengthOf } from '../draft/days';
 import type { Claim } from '../facts/claim';
@@ -9,9 +9,9 @@ import { removeLine } from './shared/line-fixes';
 import { called, linesOfThatDay } from './shared/same-day';
 
 const options = z.strictObject({
-  fees: codeList.describe('Codes of transfusion fees.'),
-  dialysis: codeList.describe('Codes of dialysis, beside which no fee is paid.'),
-  inpatient: placeList.describe('Places of service at which no fee is paid.'),
+  fees: codeList.check(z.describe('Codes of transfusion fees.')),
+  dialysis: codeList.check(z.describe('Codes of dialysis, beside which no fee is paid.')),
+  inpatient: placeList.check(z.describe('Places of service at which no fee is paid.')),
 });
 
 /** Transfusion fees: one a day, none beside dialysis, none for inpatients. */

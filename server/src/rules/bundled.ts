@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -12,13 +12,16 @@ import { nameOfLine } from './shared/line-name';
 import { called, linesOfThatDay } from './shared/same-day';
 
 const options = z.strictObject({
-  beside: whereSchema
-    .optional()
-    .describe('The lines of that day that include this one; absent: it is never paid on its own.'),
+  beside: z
+    .optional(whereSchema)
+    .check(
+      z.describe(
+        'The lines of that day that include this one; absent: it is never paid on its own.',
+      ),
+    ),
   or_injected_drug: z
-    .boolean()
-    .default(false)
-    .describe('A drug that is injected or infused that day includes it too.'),
+    ._default(z.boolean(), false)
+    .check(z.describe('A drug that is injected or infused that day includes it too.')),
 });
 type Options = z.output<typeof options>;
 

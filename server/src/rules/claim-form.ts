@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { replaceWith } from './shared/replacements';
 import { defineRule } from './rule';
 
@@ -12,9 +12,8 @@ export const claimForm = defineRule({
   consequence: 'deny',
   options: z.strictObject({
     forms: z
-      .array(z.enum(['cms1500', 'ub04']))
-      .default(['cms1500', 'ub04'])
-      .describe('Claim forms, or their electronic twins, that the payer takes.'),
+      ._default(z.array(z.enum(['cms1500', 'ub04'])), ['cms1500', 'ub04'])
+      .check(z.describe('Claim forms, or their electronic twins, that the payer takes.')),
   }),
   docs: {
     what: 'The claim is on a form that the payer does not take for home infusion.',

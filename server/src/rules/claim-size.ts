@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from './rule';
 
 export const claimSize = defineRule({
@@ -8,8 +8,8 @@ export const claimSize = defineRule({
   severity: 'warning',
   consequence: null,
   options: z.strictObject({
-    lines: z.number().int().default(50).describe('Most service lines of one claim (837P).'),
-    diagnoses: z.number().int().default(12).describe('Most diagnoses of one claim (837P).'),
+    lines: z._default(z.int(), 50).check(z.describe('Most service lines of one claim (837P).')),
+    diagnoses: z._default(z.int(), 12).check(z.describe('Most diagnoses of one claim (837P).')),
   }),
   docs: {
     what: 'A professional claim has more than 50 service lines or more than 12 diagnoses.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from './rule';
 
 /** Codes of the policy's own subject that it does not list; the entry's `where` says the subject. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fix, LineEdit } from '../draft/edits';
 import type { Claim } from '../facts/claim';
 import { sharedDays } from '../facts/claim';
@@ -19,8 +19,12 @@ export const compoundLines = defineRule({
   severity: 'error',
   consequence: 'deny',
   options: z.strictObject({
-    first: modifierList.optional().describe('The modifier of the first ingredient of a compound.'),
-    further: modifierList.optional().describe('The modifier of every further ingredient.'),
+    first: z
+      .optional(modifierList)
+      .check(z.describe('The modifier of the first ingredient of a compound.')),
+    further: z
+      .optional(modifierList)
+      .check(z.describe('The modifier of every further ingredient.')),
   }),
   docs: {
     what: 'A line has two NDCs, or the lines of one compound lack the modifiers that the payer wants on its ingredients.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatDay, type Day } from '../draft/days';
 import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatRange } from '../draft/days';
 import { defineRule, type Reporter } from './rule';
 import type { Claim } from '../facts/claim';

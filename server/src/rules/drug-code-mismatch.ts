@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { wordsOf, type CodeInfo, type CodeTables } from '../codes/tables';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Route } from '../draft/fields';
 import type { Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
@@ -35,14 +35,15 @@ export const drugDetails = defineRule({
   consequence: 'missing',
   options: z.strictObject({
     fields: z
-      .array(z.enum(DETAILS))
-      .min(1)
-      .default(['dose'])
-      .describe('What every drug line has to state; `duration` is asked of infusions only.'),
+      ._default(z.array(z.enum(DETAILS)).check(z.minLength(1)), ['dose'])
+      .check(
+        z.describe('What every drug line has to state; `duration` is asked of infusions only.'),
+      ),
     unlisted: z
-      .boolean()
-      .default(false)
-      .describe('Asks lines with an unlisted code too that bill no drug themselves (96379).'),
+      ._default(z.boolean(), false)
+      .check(
+        z.describe('Asks lines with an unlisted code too that bill no drug themselves (96379).'),
+      ),
   }),
   docs: {
     what: 'A drug line lacks its dose, route, frequency or the length of the infusion, where the payer asks for it. What its therapy states counts; lines of discarded drug are left out.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from './rule';
 
 /** Raised where the claims of one file, and the files of one run, are seen together. */

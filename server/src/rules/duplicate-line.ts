@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isUnreadable } from '../draft/claim-draft';
 import type { ServiceLine } from '../facts/line';
 import { isDuplicateOf } from './shared/duplicate-lines';

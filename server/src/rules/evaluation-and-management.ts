@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { codeList, modifierList } from '../policy/schema';
 import { defineRule } from './rule';
@@ -7,10 +7,12 @@ import { called, linesOfThatDay } from './shared/same-day';
 const MOST_MODIFIERS = 4;
 
 const options = z.strictObject({
-  visits: codeList.describe('Codes of evaluation and management.'),
-  administration: codeList.describe('Codes of infusions and injections.'),
-  injections: codeList.describe('Those beside which the visit is surely not paid.'),
-  modifier: modifierList.describe('The modifier that says that the visit was a service apart.'),
+  visits: codeList.check(z.describe('Codes of evaluation and management.')),
+  administration: codeList.check(z.describe('Codes of infusions and injections.')),
+  injections: codeList.check(z.describe('Those beside which the visit is surely not paid.')),
+  modifier: modifierList.check(
+    z.describe('The modifier that says that the visit was a service apart.'),
+  ),
 });
 
 /** An evaluation and management visit beside an infusion or injection of that day. */

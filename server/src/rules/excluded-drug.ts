@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { ROUTES } from '../draft/fields';
 import type { ServiceLine } from '../facts/line';
@@ -20,15 +20,18 @@ type Reason = keyof typeof REASONS;
 const options = z.strictObject({
   reason: z
     .enum(Object.keys(REASONS) as [Reason, ...Reason[]])
-    .describe('Why the payer leaves such drugs out; also the id of the message.'),
+    .check(z.describe('Why the payer leaves such drugs out; also the id of the message.')),
   routes: z
-    .array(z.enum(ROUTES))
-    .default([])
-    .describe(
-      'Routes that are left out, as the line or its therapy states them or as the code has it.',
+    ._default(z.array(z.enum(ROUTES)), [])
+    .check(
+      z.describe(
+        'Routes that are left out, as the line or its therapy states them or as the code has it.',
+      ),
     ),
-  codes: codeList.default([]).describe('Codes that are left out whatever the route.'),
-  nutrition: z.boolean().default(false).describe('Only parenteral nutrition is left out by route.'),
+  codes: z._default(codeList, []).check(z.describe('Codes that are left out whatever the route.')),
+  nutrition: z
+    ._default(z.boolean(), false)
+    .check(z.describe('Only parenteral nutrition is left out by route.')),
 });
 type Options = z.output<typeof options>;
 

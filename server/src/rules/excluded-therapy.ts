@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { CATEGORIES, DEVICES, ROUTES } from '../draft/fields';
 import type { Path } from '../draft/spans';
@@ -8,10 +8,10 @@ import { codeList } from '../policy/schema';
 import { defineRule, type Reporter } from './rule';
 
 const options = z.strictObject({
-  category: z.enum(CATEGORIES).describe('Category of the therapy that is left out.'),
-  route: z.enum(ROUTES).describe('Route of the therapy that is left out.'),
-  devices: z.array(z.enum(DEVICES)).describe('Devices with which it is left out.'),
-  codes: codeList.describe('Codes that bill such a device.'),
+  category: z.enum(CATEGORIES).check(z.describe('Category of the therapy that is left out.')),
+  route: z.enum(ROUTES).check(z.describe('Route of the therapy that is left out.')),
+  devices: z.array(z.enum(DEVICES)).check(z.describe('Devices with which it is left out.')),
+  codes: codeList.check(z.describe('Codes that bill such a device.')),
 });
 type Options = z.output<typeof options>;
 

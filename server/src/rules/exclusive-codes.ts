@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { sharedDays } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import type { Kind } from '../codes/types';
 import type { ServiceLine } from '../facts/line';
@@ -29,13 +29,17 @@ export const facilityAdministration = defineRule({
   severity: 'error',
   consequence: 'deny',
   options: z.strictObject({
-    professional: codeList
-      .default([])
-      .describe('Codes that nobody may bill on a CMS-1500 with a facility as place of service.'),
-    facilities: placeList.default([]).describe('Places of service that count as facilities.'),
-    incidental: codeList
-      .default([])
-      .describe('Codes that on a UB-04 are part of the main service of the day.'),
+    professional: z
+      ._default(codeList, [])
+      .check(
+        z.describe('Codes that nobody may bill on a CMS-1500 with a facility as place of service.'),
+      ),
+    facilities: z
+      ._default(placeList, [])
+      .check(z.describe('Places of service that count as facilities.')),
+    incidental: z
+      ._default(codeList, [])
+      .check(z.describe('Codes that on a UB-04 are part of the main service of the day.')),
   }),
   docs: {
     what: 'An injection or infusion code stands on a CMS-1500 with a facility place of service, or on a UB-04 on a day that has another service.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import type { Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
@@ -9,8 +9,8 @@ import { mayShareTherapy } from './shared/drug-lines';
 import { linesOfThatDay } from './shared/same-day';
 
 const options = z.strictObject({
-  codes: codeList.default(['96360']).describe('Codes that need so long an infusion.'),
-  least: z.number().default(31).describe('Minutes from which the code may be billed.'),
+  codes: z._default(codeList, ['96360']).check(z.describe('Codes that need so long an infusion.')),
+  least: z._default(z.number(), 31).check(z.describe('Minutes from which the code may be billed.')),
 });
 
 /** Hydration too short for its code. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { daysIn, formatDay, lengthOf, type Day } from '../draft/days';
 import type { Path } from '../draft/spans';
@@ -13,7 +13,9 @@ import { nameOfLine } from './shared/line-name';
 import { routePath, wayGiven } from './shared/way-given';
 
 const options = z.strictObject({
-  visits: codeList.default(['99601']).describe("Codes of a nurse's visit to give a drug."),
+  visits: z
+    ._default(codeList, ['99601'])
+    .check(z.describe("Codes of a nurse's visit to give a drug.")),
 });
 
 /** Injections that the payer pays only beside an intravenous therapy or when a nurse gives them. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PURPOSES } from '../draft/fields';
 import { defineRule } from './rule';
 import { removeLine } from './shared/line-fixes';
@@ -11,9 +11,8 @@ const SAYS: Partial<Record<string, string>> = {
 
 const options = z.strictObject({
   included: z
-    .array(z.enum(PURPOSES))
-    .default(['diluent', 'keep-open'])
-    .describe('Purposes for which a solution is not paid apart.'),
+    ._default(z.array(z.enum(PURPOSES)), ['diluent', 'keep-open'])
+    .check(z.describe('Purposes for which a solution is not paid apart.')),
 });
 
 /** Plain IV solutions: paid apart when they are the therapy, included when they carry or keep open. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { LINES_OF_BUSINESS } from '../draft/fields';
 import { defineRule } from './rule';
 
@@ -10,13 +10,11 @@ export const lineOfBusiness = defineRule({
   consequence: 'deny',
   options: z.strictObject({
     not_covered: z
-      .array(z.enum(LINES_OF_BUSINESS))
-      .default([])
-      .describe('Lines of business whose members have no benefit for home infusion.'),
+      ._default(z.array(z.enum(LINES_OF_BUSINESS)), [])
+      .check(z.describe('Lines of business whose members have no benefit for home infusion.')),
     unless_state_mandated: z
-      .boolean()
-      .default(false)
-      .describe('A state-mandated condition is covered all the same.'),
+      ._default(z.boolean(), false)
+      .check(z.describe('A state-mandated condition is covered all the same.')),
   }),
   docs: {
     what: 'The member belongs to a line of business that has no benefit for home infusion, and the claim is not for a state-mandated condition.',

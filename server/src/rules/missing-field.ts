@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from './rule';
 
 /** Raised where the fields are read; the entries of packs say which payer asks for which field. */
@@ -10,9 +10,8 @@ export const missingField = defineRule({
   consequence: null,
   options: z.strictObject({
     fields: z
-      .array(z.string())
-      .default([])
-      .describe('Names of the fields that the cited clause asks for.'),
+      ._default(z.array(z.string()), [])
+      .check(z.describe('Names of the fields that the cited clause asks for.')),
   }),
   docs: {
     what: 'A field that every claim needs is absent or empty.',

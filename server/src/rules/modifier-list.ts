@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type Reporter } from './rule';
 

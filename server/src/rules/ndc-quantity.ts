@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fix } from '../draft/edits';
 import { formatNumber } from '../draft/doses';
 import type { Path } from '../draft/spans';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
@@ -20,15 +20,17 @@ export const ndcRequired = defineRule({
   consequence: 'missing',
   options: z.strictObject({
     asks: z
-      .enum(['all', 'without-code', 'waste'])
-      .default('all')
-      .describe(
-        'Which drug lines need an NDC: all; those without a HCPCS code of the drug; those of discarded drug whose dose has none either.',
+      ._default(z.enum(['all', 'without-code', 'waste']), 'all')
+      .check(
+        z.describe(
+          'Which drug lines need an NDC: all; those without a HCPCS code of the drug; those of discarded drug whose dose has none either.',
+        ),
       ),
     unlisted: z
-      .boolean()
-      .default(true)
-      .describe('Unlisted codes too; false where `unlisted-description` asks them for the NDC.'),
+      ._default(z.boolean(), true)
+      .check(
+        z.describe('Unlisted codes too; false where `unlisted-description` asks them for the NDC.'),
+      ),
   }),
   docs: {
     what: 'A drug line has no National Drug Code although the payer asks for one. Enteral formula, kits and blood components are not asked.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fix } from '../draft/edits';
 import { formatNumber } from '../draft/doses';
 import { NDC_UNITS, type NdcFields, type Route } from '../draft/fields';
@@ -50,10 +50,8 @@ export const ndcUnit = defineRule({
   consequence: null,
   options: z.strictObject({
     allowed: z
-      .array(unit)
-      .min(1)
-      .default([...NDC_UNITS])
-      .describe('The units of an NDC quantity that the payer takes.'),
+      ._default(z.array(unit).check(z.minLength(1)), [...NDC_UNITS])
+      .check(z.describe('The units of an NDC quantity that the payer takes.')),
   }),
   docs: {
     what: 'The unit of an NDC quantity is absent, not one that the payer takes, or unlikely for the drug: a liquid not in ML, a vial of powder not in UN, F2 for what is no clotting product, a clotting product in another unit than F2 or UN, milligrams written as grams.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { elevenDigits } from '../draft/ndc';
 import { defineRule } from './rule';
 import { ndcsOf } from './shared/ndcs-of-line';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CodeInfo, CodeTables } from '../codes/tables';
 import { KINDS, type Kind } from '../codes/types';
 import type { Fix } from '../draft/edits';
@@ -10,9 +10,12 @@ import { linesOfThatDay } from './shared/same-day';
 
 const options = z.strictObject({
   instead: z
-    .array(z.enum(KINDS))
-    .default([])
-    .describe('Kinds of codes that the payer pays instead; those that fit the route are offered.'),
+    ._default(z.array(z.enum(KINDS)), [])
+    .check(
+      z.describe(
+        'Kinds of codes that the payer pays instead; those that fit the route are offered.',
+      ),
+    ),
 });
 
 /** Codes that the payer's policy lists as not covered, with the reason that it gives. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from './rule';
 
 /** What the digits 80840, which stand before an NPI in its check, add to the sum (45 CFR 162.406). */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fix } from '../draft/edits';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -20,13 +20,14 @@ const PERSONS = ['rn', 'lpn', 'np', 'pa', 'physician', 'pharmacist', 'caregiver'
 const options = z.strictObject({
   check: z
     .enum(['administered-by', 'hours', 'rounding'])
-    .describe(
-      'What is looked at: who came (administered-by), hours that no rounding explains (hours), or hours rounded in another way than a part over 30 minutes (rounding).',
+    .check(
+      z.describe(
+        'What is looked at: who came (administered-by), hours that no rounding explains (hours), or hours rounded in another way than a part over 30 minutes (rounding).',
+      ),
     ),
   not_by: z
-    .array(z.enum(PERSONS))
-    .default(['caregiver', 'self'])
-    .describe('With administered-by: who cannot make a nursing visit.'),
+    ._default(z.array(z.enum(PERSONS)), ['caregiver', 'self'])
+    .check(z.describe('With administered-by: who cannot make a nursing visit.')),
 });
 
 /** Home infusion nursing visits: who came, and the hours beyond the first two. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CodeTables } from '../codes/tables';
 import type { ServiceLine } from '../facts/line';
 import { billableOn, nearCodes, obsoleteOf, type Obsolete } from './shared/code-standing';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatRange, lengthOf } from '../draft/days';
 import type { Fix } from '../draft/edits';
 import type { ServiceLine } from '../facts/line';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isUnreadable } from '../draft/claim-draft';
 import { defineRule } from './rule';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CodeInfo, CodeTables } from '../codes/tables';
 import type { Fix } from '../draft/edits';
 import type { ServiceLine } from '../facts/line';

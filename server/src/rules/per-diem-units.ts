@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatRange, lengthOf, type DayRange } from '../draft/days';
 import type { Fix } from '../draft/edits';
 import type { Path } from '../draft/spans';
@@ -20,7 +20,9 @@ import { planOfCarePath } from './shared/per-diem-therapies';
 import { dateEdits, onLine } from './shared/split-line';
 
 const options = z.strictObject({
-  hourly: codeList.default([]).describe('Per-diem codes that the payer also takes by the hour.'),
+  hourly: z
+    ._default(codeList, [])
+    .check(z.describe('Per-diem codes that the payer also takes by the hour.')),
 });
 
 /** A day has no more hours than this: what is billed above it is `unit-limit`'s to report. */

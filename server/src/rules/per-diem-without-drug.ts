@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
@@ -15,10 +15,12 @@ import { removeLine } from './shared/line-fixes';
 import { dateEdits, onLine } from './shared/split-line';
 
 const options = z.strictObject({
-  exempt: codeList.default([]).describe('Per-diem codes that need no drug beside them.'),
-  unsettled: codeList
-    .default([])
-    .describe('Per-diem codes of which the policy can be read both ways: a hint.'),
+  exempt: z
+    ._default(codeList, [])
+    .check(z.describe('Per-diem codes that need no drug beside them.')),
+  unsettled: z
+    ._default(codeList, [])
+    .check(z.describe('Per-diem codes of which the policy can be read both ways: a hint.')),
 });
 
 export const perDiemWithoutDrug = defineRule({

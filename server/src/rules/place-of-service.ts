@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isUnreadable } from '../draft/claim-draft';
 import type { Path } from '../draft/spans';
 import type { CodeTables } from '../codes/tables';
@@ -7,17 +7,18 @@ import { replaceWith } from './shared/replacements';
 import { defineRule, type Reporter, type RuleInput } from './rule';
 
 const options = z.strictObject({
-  home: placeList
-    .default([])
-    .describe('Places in which the policy pays; empty where it names none.'),
-  residence: placeList
-    .default([])
-    .describe('Places that the policy may mean by home without naming them: a warning.'),
-  nursing: placeList.default([]).describe('Nursing facilities that the policy rules out by name.'),
+  home: z
+    ._default(placeList, [])
+    .check(z.describe('Places in which the policy pays; empty where it names none.')),
+  residence: z
+    ._default(placeList, [])
+    .check(z.describe('Places that the policy may mean by home without naming them: a warning.')),
+  nursing: z
+    ._default(placeList, [])
+    .check(z.describe('Nursing facilities that the policy rules out by name.')),
   facility_only: z
-    .boolean()
-    .default(false)
-    .describe('The codes of the entry are for facilities: any other place is a finding.'),
+    ._default(z.boolean(), false)
+    .check(z.describe('The codes of the entry are for facilities: any other place is a finding.')),
 });
 
 export const placeOfService = defineRule({

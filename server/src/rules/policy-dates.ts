@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatRange, parseDay } from '../draft/days';
 import type { ServiceLine } from '../facts/line';
 import type { Pack } from '../policy/pack';

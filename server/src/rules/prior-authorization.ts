@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isUnreadable } from '../draft/claim-draft';
 import type { Fix } from '../draft/edits';
 import type { Path } from '../draft/spans';
@@ -11,20 +11,23 @@ const BILLS = ['per-diem', 'nursing', 'catheter-service', 'drug', 'infused-drug'
 
 const options = z.strictObject({
   for: z
-    .enum([
-      'listed-codes',
+    ._default(
+      z.enum([
+        'listed-codes',
+        'home-infusion',
+        'enteral',
+        'state-mandated',
+        'out-of-network',
+        'pending-drug',
+      ]),
       'home-infusion',
-      'enteral',
-      'state-mandated',
-      'out-of-network',
-      'pending-drug',
-    ])
-    .default('home-infusion')
-    .describe('What needs the authorization; each is a message of its own.'),
+    )
+    .check(z.describe('What needs the authorization; each is a message of its own.')),
   bills: z
-    .array(z.enum(BILLS))
-    .default(['any'])
-    .describe('Which of the lines let through count, for home infusion and enteral feeding.'),
+    ._default(z.array(z.enum(BILLS)), ['any'])
+    .check(
+      z.describe('Which of the lines let through count, for home infusion and enteral feeding.'),
+    ),
 });
 type Options = z.output<typeof options>;
 

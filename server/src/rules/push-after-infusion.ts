@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatDay } from '../draft/days';
 import { covers, sharedDays } from '../facts/claim';
 import { coveredDays } from '../facts/schedule';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { wordsOf, type CodeTables } from '../codes/tables';
 import { formatDay } from '../draft/days';
@@ -12,12 +12,12 @@ import { called, linesOfThatDay } from './shared/same-day';
 import { atOneSite, siteOf } from './shared/visit-site';
 
 const options = z.strictObject({
-  injections: codeList
-    .default(['96374-96376', '96409-96411'])
-    .describe('Codes of intravenous injections.'),
-  infusions: codeList
-    .default(['96365-96368', '96413-96417'])
-    .describe('Codes of intravenous infusions.'),
+  injections: z
+    ._default(codeList, ['96374-96376', '96409-96411'])
+    .check(z.describe('Codes of intravenous injections.')),
+  infusions: z
+    ._default(codeList, ['96365-96368', '96413-96417'])
+    .check(z.describe('Codes of intravenous infusions.')),
 });
 
 /** An injection and an infusion of one drug through one site on one day. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Kind } from '../codes/types';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
@@ -12,12 +12,11 @@ const KINDS: ReadonlySet<Kind> = new Set([
   'blood-administration',
 ]);
 
-const range = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .refine((text) => /^\d{4}(?:-\d{4})?$/.test(text), {
+const range = z.pipe(z.union([z.string(), z.number()]), z.transform(String)).check(
+  z.refine((text) => /^\d{4}(?:-\d{4})?$/.test(text), {
     message: 'must be a revenue code (0250) or a range of them (0250-0259)',
-  });
+  }),
+);
 
 export const revenueCode = defineRule({
   id: 'revenue-code',
@@ -26,7 +25,9 @@ export const revenueCode = defineRule({
   severity: 'hint',
   consequence: 'advice',
   options: z.strictObject({
-    listed: z.array(range).default([]).describe('Revenue codes that the policy names, or ranges.'),
+    listed: z
+      ._default(z.array(range), [])
+      .check(z.describe('Revenue codes that the policy names, or ranges.')),
   }),
   docs: {
     what: 'A line of a UB-04 for a drug, a supply or an infusion has a revenue code that is not on the list of the policy.',

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Imported } from '../codes/official';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
@@ -101,7 +101,7 @@ export interface Rule<O = unknown> {
     todo: string;
   };
   /** The options of a pack entry (`with`), with their defaults and a description of each. */
-  options: z.ZodType<O>;
+  options: z.ZodMiniType<O>;
   /** Speaks of a code's units or kind: lines whose code is unknown, obsolete or not covered are left out. */
   needsGoodCode?: boolean;
   /** Rules that keep quiet on a service line on which this one speaks. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PURPOSES } from '../draft/fields';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -14,9 +14,8 @@ const GIVEN: Partial<Record<string, string>> = {
 
 const options = z.strictObject({
   purposes: z
-    .array(z.enum(PURPOSES))
-    .default(['premedication', 'side-effect'])
-    .describe('Purposes of drugs that have no per diem of their own.'),
+    ._default(z.array(z.enum(PURPOSES)), ['premedication', 'side-effect'])
+    .check(z.describe('Purposes of drugs that have no per diem of their own.')),
 });
 
 /** A per diem whose drug only prevents or treats side effects of another one. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CodeTables } from '../codes/tables';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';

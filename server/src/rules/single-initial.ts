@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CodeInfo, CodeTables } from '../codes/tables';
 import { CodeSet } from '../codes/ranges';
 import { formatDay } from '../draft/days';
@@ -36,9 +36,9 @@ const LATER: Readonly<Record<string, readonly { code: string; beside: readonly s
 const HYDRATION = '96360';
 
 const options = z.strictObject({
-  codes: codeList
-    .default(Object.keys(LATER))
-    .describe('Codes of which only one may be billed a day.'),
+  codes: z
+    ._default(codeList, Object.keys(LATER))
+    .check(z.describe('Codes of which only one may be billed a day.')),
 });
 
 /** One first service a day; every other infusion or injection of the day is a later one. */

@@ -1,20 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { codeList, placeList } from '../policy/schema';
 import { defineRule } from './rule';
 
 const options = z.strictObject({
-  codes: codeList.default(['96372']).describe('Codes that need direct supervision.'),
-  instead: codeList
-    .default(['99211'])
-    .describe('The codes that are billed for a service without supervision.'),
+  codes: z._default(codeList, ['96372']).check(z.describe('Codes that need direct supervision.')),
+  instead: z
+    ._default(codeList, ['99211'])
+    .check(z.describe('The codes that are billed for a service without supervision.')),
   exempt_providers: z
-    .array(z.enum(['home-infusion', 'physician', 'facility']))
-    .default(['facility'])
-    .describe('Billing providers who need none.'),
-  exempt_places: placeList
-    .default(['19', '21', '22', '23'])
-    .describe('Places of service at which none is needed.'),
+    ._default(z.array(z.enum(['home-infusion', 'physician', 'facility'])), ['facility'])
+    .check(z.describe('Billing providers who need none.')),
+  exempt_places: z
+    ._default(placeList, ['19', '21', '22', '23'])
+    .check(z.describe('Places of service at which none is needed.')),
 });
 
 /** An injection given without direct supervision. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { formatDay } from '../draft/days';
 import { sharedDays } from '../facts/claim';
@@ -9,9 +9,9 @@ import { called, linesOfThatDay } from './shared/same-day';
 import { isSurgery } from './shared/surgery';
 
 const options = z.strictObject({
-  administration: codeList
-    .default(['96360-96549'])
-    .describe('Codes of administration that a procedure includes.'),
+  administration: z
+    ._default(codeList, ['96360-96549'])
+    .check(z.describe('Codes of administration that a procedure includes.')),
 });
 
 /** The giving of a drug billed beside a surgical procedure. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatDay, formatRange, lengthOf, type DayRange } from '../draft/days';
 import type { Fix, LineEdit } from '../draft/edits';
 import type { ServiceLine } from '../facts/line';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import { defineRule } from './rule';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import type { ServiceLine } from '../facts/line';
 import { codeList, SEVERITIES, type Severity } from '../policy/schema';
@@ -12,31 +12,35 @@ import { called, linesOfThatDay } from './shared/same-day';
 const product = z.strictObject({
   names: z
     .array(z.string())
-    .min(1)
-    .describe('Names and synonyms; case, dots, hyphens and blanks do not count.'),
-  from_percent: z.number().optional().describe('Included from this strength on.'),
-  to_percent: z.number().optional().describe('Included up to this strength.'),
-  below_percent: z.number().optional().describe('Included below this strength only.'),
+    .check(
+      z.minLength(1),
+      z.describe('Names and synonyms; case, dots, hyphens and blanks do not count.'),
+    ),
+  from_percent: z.optional(z.number()).check(z.describe('Included from this strength on.')),
+  to_percent: z.optional(z.number()).check(z.describe('Included up to this strength.')),
+  below_percent: z.optional(z.number()).check(z.describe('Included below this strength only.')),
   strength_needed: z
-    .boolean()
-    .default(false)
-    .describe('Without a strength the name does not tell.'),
-  separate: z.boolean().default(false).describe('Paid apart, whatever its code.'),
+    ._default(z.boolean(), false)
+    .check(z.describe('Without a strength the name does not tell.')),
+  separate: z._default(z.boolean(), false).check(z.describe('Paid apart, whatever its code.')),
   message: z
-    .enum(['component', 'trace-element', 'line-care'])
-    .default('component')
-    .describe('Which message it gets.'),
-  severity: z.enum(SEVERITIES).default('error').describe('How sure the policy is.'),
+    ._default(z.enum(['component', 'trace-element', 'line-care']), 'component')
+    .check(z.describe('Which message it gets.')),
+  severity: z._default(z.enum(SEVERITIES), 'error').check(z.describe('How sure the policy is.')),
 });
 type Product = z.output<typeof product>;
 
 const options = z.strictObject({
-  per_diems: codeList.describe('Per diems of total parenteral nutrition.'),
-  products: z.array(product).describe('Products by name; the longest name that fits decides.'),
-  included: codeList.default([]).describe('Codes that are included when no name decides.'),
-  doubtful: codeList
-    .default([])
-    .describe('Codes that may hold included and separate products: a warning.'),
+  per_diems: codeList.check(z.describe('Per diems of total parenteral nutrition.')),
+  products: z
+    .array(product)
+    .check(z.describe('Products by name; the longest name that fits decides.')),
+  included: z
+    ._default(codeList, [])
+    .check(z.describe('Codes that are included when no name decides.')),
+  doubtful: z
+    ._default(codeList, [])
+    .check(z.describe('Codes that may hold included and separate products: a warning.')),
 });
 type Options = z.output<typeof options>;
 

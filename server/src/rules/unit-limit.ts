@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { lengthOf } from '../draft/days';
 import { formatNumber } from '../draft/doses';
 import type { Fix } from '../draft/edits';
@@ -30,17 +30,19 @@ export const unitLimit = defineRule({
   severity: 'error',
   consequence: 'deny',
   options: z.strictObject({
-    max: z.number().positive().optional().describe('Most units of one code in `days` days.'),
+    max: z
+      .optional(z.number().check(z.positive()))
+      .check(z.describe('Most units of one code in `days` days.')),
     days: z
-      .number()
-      .int()
-      .positive()
-      .default(1)
-      .describe('Days for which `max` counts: 1 for a day, 7 for a week.'),
+      ._default(z.int().check(z.positive()), 1)
+      .check(z.describe('Days for which `max` counts: 1 for a day, 7 for a week.')),
     mue: z
-      .boolean()
-      .default(false)
-      .describe('The payer follows the Medically Unlikely Edits; their table has to be imported.'),
+      ._default(z.boolean(), false)
+      .check(
+        z.describe(
+          'The payer follows the Medically Unlikely Edits; their table has to be imported.',
+        ),
+      ),
   }),
   docs: {
     what: "A code is billed with more units than the payer or the code's own text allows in a day or a week, or than the imported table of Medically Unlikely Edits allows in a day.",

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { nearest } from '../draft/nearest';
 import { replaceWith } from './shared/replacements';
 import { defineRule } from './rule';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { nearest } from '../draft/nearest';
 import type { Path } from '../draft/spans';
 import { replaceWith } from './shared/replacements';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type Reporter, type RuleInput } from './rule';
@@ -18,8 +18,10 @@ export const unlistedDescription = defineRule({
   severity: 'warning',
   consequence: null,
   options: z.strictObject({
-    name: z.boolean().default(false).describe("The payer asks for the drug's name as well."),
-    ndc: z.boolean().default(false).describe('The payer asks for the NDC as well.'),
+    name: z
+      ._default(z.boolean(), false)
+      .check(z.describe("The payer asks for the drug's name as well.")),
+    ndc: z._default(z.boolean(), false).check(z.describe('The payer asks for the NDC as well.')),
   }),
   docs: {
     what: 'A line with an unlisted code lacks its description, or what else the payer asks for with such a code: the name of the drug, the NDC. Dose and route are asked for by `drug-details`.',

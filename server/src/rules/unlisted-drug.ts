@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from './rule';
 import { billInstead, codesByGeneric, fitsRoute } from './shared/drug-names';
 import { isUnlisted } from './shared/unlisted';

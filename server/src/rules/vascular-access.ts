@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatDays } from './shared/day-runs';
 import { sharedDays, type Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -13,13 +13,25 @@ import { replaceWith } from './shared/replacements';
 import { called } from './shared/same-day';
 
 const options = z.strictObject({
-  interim: codeList.default([]).describe('Care of an implanted access while it is not in use.'),
-  with_pump: codeList.default([]).describe('Infusion supplies for use with an external pump.'),
-  without_pump: codeList.default([]).describe('Infusion supplies for use without one.'),
-  pumps: codeList.default([]).describe('External infusion pumps.'),
-  long_pump: codeList.default([]).describe('Pumps for infusions of `hours` or longer.'),
-  short_pump: codeList.default([]).describe('Pumps for infusions shorter than `hours`.'),
-  hours: z.number().positive().default(8).describe('Where the two kinds of pump part.'),
+  interim: z
+    ._default(codeList, [])
+    .check(z.describe('Care of an implanted access while it is not in use.')),
+  with_pump: z
+    ._default(codeList, [])
+    .check(z.describe('Infusion supplies for use with an external pump.')),
+  without_pump: z
+    ._default(codeList, [])
+    .check(z.describe('Infusion supplies for use without one.')),
+  pumps: z._default(codeList, []).check(z.describe('External infusion pumps.')),
+  long_pump: z
+    ._default(codeList, [])
+    .check(z.describe('Pumps for infusions of `hours` or longer.')),
+  short_pump: z
+    ._default(codeList, [])
+    .check(z.describe('Pumps for infusions shorter than `hours`.')),
+  hours: z
+    ._default(z.number().check(z.positive()), 8)
+    .check(z.describe('Where the two kinds of pump part.')),
 });
 type Options = z.output<typeof options>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatDay, lengthOf } from '../draft/days';
 import type { Claim } from '../facts/claim';
 import { sharedDays } from '../facts/claim';
@@ -15,9 +15,8 @@ const ENOUGH = 8;
 
 const options = z.strictObject({
   gap_days: z
-    .number()
-    .default(60)
-    .describe('Days after a first visit within which no other visit is a first one.'),
+    ._default(z.number(), 60)
+    .check(z.describe('Days after a first visit within which no other visit is a first one.')),
 });
 
 const isVisit = (line: ServiceLine): boolean => line.kind === 'professional-visit';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatDose } from '../draft/doses';
 import type { Fix } from '../draft/edits';
 import type { Claim } from '../facts/claim';
@@ -23,9 +23,8 @@ export const wasteLine = defineRule({
   needsGoodCode: true,
   options: z.strictObject({
     single_dose_only: z
-      .boolean()
-      .default(false)
-      .describe('The payer takes no JW line for drug of a multiple-dose container.'),
+      ._default(z.boolean(), false)
+      .check(z.describe('The payer takes no JW line for drug of a multiple-dose container.')),
   }),
   docs: {
     what: 'Drug was discarded and has no JW line; a JW line has no line of the dose given, comes from a container for several doses, bills what the unit of the dose covers already, or has other units than what was discarded.',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Pack } from '../policy/pack';
 import { placeList } from '../policy/schema';
 import { reference } from './describe-status';
@@ -6,8 +6,8 @@ import type { HoverContext } from './hover';
 
 /** What the rule of places is told by a pack, as far as it concerns one place. */
 const placesSchema = z.object({
-  home: placeList.default([]),
-  residence: placeList.default([]),
+  home: z._default(placeList, []),
+  residence: z._default(placeList, []),
 });
 
 /** A place of service, and whether the payer pays home infusion there. Markdown. */

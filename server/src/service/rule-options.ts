@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { metaOf, shapeOf } from '../draft/schema-walk';
 import type { AnyRule } from '../rules/rule';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Day } from '../../draft/days';
 import type { ModelEdit } from '../../draft/edits';
 import { KINDS } from '../../codes/types';
@@ -20,21 +20,23 @@ import { splitLine } from './split-line';
 
 /** What a payer wants on the lines of concurrent therapies. */
 export const concurrentOptions = z.strictObject({
-  second: modifierList
-    .default(['SH'])
-    .describe('Modifiers that the second therapy of a day carries, in the order to write them.'),
-  third: modifierList
-    .default(['SJ'])
-    .describe('Modifiers that the third and every later therapy of a day carries.'),
+  second: z
+    ._default(modifierList, ['SH'])
+    .check(
+      z.describe('Modifiers that the second therapy of a day carries, in the order to write them.'),
+    ),
+  third: z
+    ._default(modifierList, ['SJ'])
+    .check(z.describe('Modifiers that the third and every later therapy of a day carries.')),
   counted: z
-    .array(z.enum(KINDS))
-    .default(['therapy-per-diem'])
-    .describe('Kinds of per-diem codes that count as concurrent therapies.'),
+    ._default(z.array(z.enum(KINDS)), ['therapy-per-diem'])
+    .check(z.describe('Kinds of per-diem codes that count as concurrent therapies.')),
   among: z
-    .enum(['all', 'category'])
-    .default('all')
-    .describe(
-      'all: every therapy of a day, on its per-diem line; category: therapies of one category, on the administration line or else the drug line.',
+    ._default(z.enum(['all', 'category']), 'all')
+    .check(
+      z.describe(
+        'all: every therapy of a day, on its per-diem line; category: therapies of one category, on the administration line or else the drug line.',
+      ),
     ),
 });
 export type ConcurrentOptions = z.output<typeof concurrentOptions>;
