@@ -1,0 +1,117 @@
+import * as assert from 'node:assert/strict';
+import { Checker } from '../../server/src/check/check';
+import { HEAD_LINES, recogniseTable } from '../../server/src/codes/recognise';
+import type { FileResult } from '../../server/src/check/finding';
+import { fixText } from '../../server/src/edits/fix-passes';
+import { textEditsFor } from '../../server/src/edits/edit-draft';
+import { readPack } from '../../server/src/policy/read-pack';
+import { calendarAt } from '../../server/src/service/calendar';
+import { checkDocument } from '../../server/src/service/checked-document';
+import { codeActions } from '../../server/src/service/code-actions';
+import { compareAt } from '../../server/src/service/compare';
+import { completion } from '../../server/src/service/completion';
+import { diagnosticsOf } from '../../server/src/service/diagnostics';
+import { policyFaults, settingsFaults } from '../../server/src/service/file-diagnostics';
+import { hover } from '../../server/src/service/hover';
+import { statusOf } from '../../server/src/service/status';
+import { OPTIONS } from '../support/resources';
+import { Dice } from './mutate';
+
+/** What an input is given to. Throws where something does not hold. */
+export type Target = (text: string, seed: number) => void;
+
+export const TARGETS = ['draft', 'pack', 'settings', 'table'] as const;
+
+export function targetsFor(checker: Checker): Record<(typeof TARGETS)[number], Target> {
+  return {
+    draft: (text, seed) => draft(checker, text, seed),
+    pack: (text) => pack(checker, text),
+    settings: (text) => within(text, settingsFaults(text)),
+    table,
+  };
+}
+
+/** A draft of the payer that a pack may now define. */
+const DRAFT_OF = (payer: string) => `claim: A
+payer: ${JSON.stringify(payer)}
+therapies: { v: { drug: vancomycin, category: anti-infective, route: iv, frequency: q12h } }
+lines:
+  - { from: 2023-02-01, through: 2023-02-07, code: S9501, units: 7, therapy: v }
+  - { date: 2023-02-01, code: E0781, units: 1 }
+  - { date: 2023-02-01, code: J3370, units: 2, therapy: v, drug: { dose: 1 g } }
+`;
+
+function pack(checker: Checker, text: string): void {
+  const { resources } = checker;
+  const faults = policyFaults(text, resources.packs);
+  within(text, faults);
+  const { value } = readPack(text);
+  if (!value || value.id === 'common') return;
+  const packs = new Map([...resources.packs, [value.id, value]]);
+  const own = new Checker({ ...resources, packs });
+  assertSound(own.checkText(DRAFT_OF(value.id), OPTIONS));
+}
+
+function table(text: string): void {
+  const lines = text.split('\n');
+  const reader = recogniseTable(lines.slice(0, HEAD_LINES));
+  if (!reader) return;
+  lines.forEach((line, i) => reader.line(line, i + 1));
+  reader.finish();
+}
+
+function within(text: string, faults: readonly { span: { start: number; end: number } }[]): void {
+  for (const { span } of faults)
+    assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, 'a span');
+}
+
+/** Larger texts are checked and read by position, and not held against every payer and fix. */
+const LARGE = 30_000;
+
+function draft(checker: Checker, text: string, seed: number): void {
+  const document = checkDocument(
+    { uri: 'file:///f.claim.yaml', version: 1, text },
+    checker,
+    OPTIONS,
+  );
+  const { result } = document;
+  assertSound(result);
+  const dice = new Dice(seed);
+  const all = diagnosticsOf(document, {
+    docsBase: 'file:///pages',
+    showNotChecked: true,
+    maxFindings: 1000,
+  });
+  for (const { range } of all) {
+    const [start, end] = [document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)];
+    assert.ok(start <= end, 'a range');
+  }
+  for (let i = 0; i < 5; i++) {
+    const position = document.lines.positionAt(dice.below(text.length + 1));
+    hover(document, position);
+    completion(document, position);
+    statusOf(document, position);
+    calendarAt(document, position);
+    codeActions(document, { range: { start: position, end: position }, diagnostics: [] });
+  }
+  if (text.length > LARGE) return;
+  compareAt(document, document.lines.positionAt(dice.below(text.length + 1)));
+  for (const { draft: claim, findings } of result.claims)
+    for (const fix of findings.flatMap(({ fixes }) => fixes)) textEditsFor(claim, fix.edits);
+  const fixed = fixText(checker, text, OPTIONS);
+  assert.ok(!fixed.circled, 'the safe fixes go in circles');
+  const again = fixText(checker, fixed.text, OPTIONS);
+  assert.equal(again.text, fixed.text, 'the safe fixes are done after five passes');
+}
+
+/** Ranges lie in the text, and no rule has thrown. */
+function assertSound({ claims, text }: FileResult): void {
+  for (const { draft: claim, findings, failed } of claims) {
+    assert.deepEqual(failed, [], 'rules that failed');
+    const { length } = claim.tree.text;
+    assert.ok(claim.offset + length <= text.length, 'a document');
+    for (const { span, rule, related } of findings)
+      for (const one of [span, ...related.map((r) => r.span)])
+        assert.ok(0 <= one.start && one.start <= one.end && one.end <= length, `span of ${rule}`);
+  }
+}
