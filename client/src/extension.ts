@@ -4,11 +4,13 @@ import {
   type BaseLanguageClient,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
-import { calendarView } from './calendar-view';
+import { TRUSTED } from '../../server/src/lsp/own-messages';
 import { CheckStatusItem } from './check-status-item';
+import { calendarView } from './calendar-view';
 import { ClaimViewCommand } from './claim-view';
 import { compareView } from './compare-view';
 import { crashHandler } from './crashes';
+import { answerFileRequests } from './file-requests';
 import { LanguageServer } from './language-server';
 import { messageTrace } from './message-trace';
 import { openSample } from './open-sample';
@@ -35,10 +37,12 @@ export async function activateWith(
   const output = vscode.window.createOutputChannel('Claimlint', { log: true });
   const restart = () => server.start();
   const offerRestart = () => void askToRestart(restart, () => output.show());
-  const server = new LanguageServer(
-    () => host.createClient(clientOptions(context, output, offerRestart)),
-    offerRestart,
-  );
+  const createClient = () => {
+    const client = host.createClient(clientOptions(context, output, offerRestart));
+    answerFileRequests(client, context.extensionUri);
+    return client;
+  };
+  const server = new LanguageServer(createClient, offerRestart);
   const pages = vscode.Uri.joinPath(context.extensionUri, 'server', 'pages');
   const comparison = new ClaimViewCommand(compareView, server, pages);
   const calendar = new ClaimViewCommand(calendarView, server, pages);
@@ -53,6 +57,7 @@ export async function activateWith(
     vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
     vscode.commands.registerCommand('claimlint.openSample', () => openSample(context)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void server.tell(TRUSTED)),
   );
   await server.start();
   return server;
@@ -70,9 +75,12 @@ function clientOptions(
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: crashHandler(onGivenUp),
     middleware: messageTrace(output),
-    initializationOptions: {
+    // Asked for at each start: trust may have been given since.
+    initializationOptions: () => ({
       docsBase: vscode.Uri.joinPath(context.extensionUri, 'server', 'pages').toString(),
-    },
+      trusted: vscode.workspace.isTrusted,
+      clientReads: true,
+    }),
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
   };
 }

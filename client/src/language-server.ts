@@ -42,6 +42,11 @@ export class LanguageServer implements vscode.Disposable {
     return this.client.sendRequest<R>(method, params).catch(() => undefined);
   }
 
+  /** Tells the server something; one that does not run need not know. */
+  async tell(method: string): Promise<void> {
+    await this.client?.sendNotification(method).catch(ignore);
+  }
+
   dispose(): void {
     void this.stop();
     this.changed.dispose();

@@ -50,6 +50,13 @@ const modules: BuildOptions = {
   },
 };
 
+/** One file each: a web worker is started from it, or VS Code loads it into one. */
+const browser: BuildOptions = {
+  ...shared,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+};
+
 const PARTS = ['client', 'server', 'data'];
 
 function writeData(folder: string): void {
@@ -73,6 +80,19 @@ async function buildInto(folder: string): Promise<void> {
     {
       ...node,
       entryPoints: { node: 'client/src/node.ts' },
+      outdir: join(folder, 'client'),
+      external: ['vscode'],
+    },
+    {
+      ...browser,
+      format: 'iife',
+      entryPoints: { browser: 'server/src/lsp/browser.ts' },
+      outdir: join(folder, 'server'),
+    },
+    {
+      ...browser,
+      format: 'cjs',
+      entryPoints: { browser: 'client/src/browser.ts' },
       outdir: join(folder, 'client'),
       external: ['vscode'],
     },

@@ -21,7 +21,16 @@ export interface Resources {
   packs: RawPacks;
   /** Ids of packs whose file is broken: drafts that name one are told so. */
   brokenPacks?: ReadonlySet<string>;
+  untrusted?: Untrusted;
   imported?: Pick<RuleInput, 'ndcDirectory' | 'mue'>;
+}
+
+/** What a folder that the user does not trust brings, and is not used. */
+export interface Untrusted {
+  /** Ids of its packs. */
+  packs: ReadonlySet<string>;
+  /** Whether it has code tables. */
+  tables: boolean;
 }
 
 export interface CheckOptions {
@@ -40,9 +49,10 @@ export class Checker {
 
   constructor(readonly resources: Resources) {}
 
-  /** Ids that `payer` may have, those of broken packs too. */
+  /** Ids that `payer` may have, those of packs that cannot be used too. */
   get payers(): string[] {
-    const ids = new Set([...this.resources.packs.keys(), ...(this.resources.brokenPacks ?? [])]);
+    const { packs, brokenPacks = [], untrusted } = this.resources;
+    const ids = new Set([...packs.keys(), ...brokenPacks, ...(untrusted?.packs ?? [])]);
     return [...ids].filter((id) => id !== COMMON).sort();
   }
 
@@ -80,7 +90,8 @@ export class Checker {
     });
     const faults: Fault[] = [
       ...draft.faults,
-      ...(own ? [] : this.brokenPack(wanted)),
+      ...(own ? [] : this.unusedPack(wanted)),
+      ...this.unusedTables(),
       ...output.failed.map(ruleFailed),
     ];
     const composeInput = { draft, claim, codes: this.resources.codes, prepared, settings };
@@ -120,30 +131,50 @@ export class Checker {
   }
 
   /** What is told where a payer's pack, or one that it extends, cannot be used. */
-  private brokenPack(payer: string | undefined): Fault[] {
+  private unusedPack(payer: string | undefined): Fault[] {
     if (payer === undefined || !this.payers.includes(payer)) return [];
+    const path = ['payer'];
+    if (this.resources.untrusted?.packs.has(payer))
+      return [
+        incomplete('untrusted-pack', {
+          path,
+          what: `The policy pack ${payer} comes with a folder that is not trusted, so this claim was checked against the code sets alone.`,
+          todo: TRUST,
+        }),
+      ];
     return [
-      {
-        rule: 'check-incomplete',
-        messageId: 'broken-pack',
-        path: ['payer'],
+      incomplete('broken-pack', {
+        path,
         what: `The policy pack ${payer} is broken, so this claim was checked against the code sets alone.`,
         todo: 'Mend the pack: its own file says what is wrong.',
-        fixes: [],
-      },
+      }),
+    ];
+  }
+
+  private unusedTables(): Fault[] {
+    if (!this.resources.untrusted?.tables) return [];
+    return [
+      incomplete('untrusted-tables', {
+        path: [],
+        what: 'The code tables of this folder are not used, because it is not trusted.',
+        todo: TRUST,
+      }),
     ];
   }
 }
 
+const TRUST = 'Trust the workspace if you know where it comes from.';
+
 function ruleFailed(rule: string): Fault {
-  return {
-    rule: 'check-incomplete',
-    messageId: 'rule-failed',
+  return incomplete('rule-failed', {
     path: [],
     what: `The rule ${rule} failed on this claim and was not checked.`,
     todo: 'Everything else was checked; please report the failure.',
-    fixes: [],
-  };
+  });
+}
+
+function incomplete(messageId: string, said: Pick<Fault, 'path' | 'what' | 'todo'>): Fault {
+  return { rule: 'check-incomplete', messageId, ...said, fixes: [] };
 }
 
 /** Sums in cents; a line at risk counts once. */

@@ -1,14 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TableFolder } from '../check/project';
 import { parseTable, TABLE_SUFFIX, type CodeTable } from '../codes/table-file';
 import { readText, reasonOf } from './read-text';
-
-/** What a folder of imported tables holds; a table that cannot be used is said in a few words. */
-export interface TableFolder {
-  tables: CodeTable[];
-  /** `mue.table.json is damaged`. */
-  broken: string[];
-}
 
 /** Reads imported tables. A file is read once, and again only when it has changed. */
 export class CodeTableFiles {

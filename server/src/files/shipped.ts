@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CodeTables } from '../codes/tables';
-import type { CodeTablesData } from '../codes/types';
-import { packSchema, type RawPack } from '../policy/schema';
+import { shippedFrom, type Shipped } from '../check/shipped';
 
-/** The data that ship with the product. */
-export interface Shipped {
-  codes: CodeTables;
-  packs: ReadonlyMap<string, RawPack>;
-}
+export type { Shipped } from '../check/shipped';
 
 /** Where the data lie, seen from a bundle in `dist/server` or `dist/client`. */
 export function dataDirOf(bundleDir: string): string {
@@ -17,15 +11,7 @@ export function dataDirOf(bundleDir: string): string {
 
 /** Reads the built code tables and policy packs. Throws when the build is incomplete. */
 export function loadShipped(dataDir: string): Shipped {
-  return {
-    codes: new CodeTables(readJson(dataDir, 'codes.json') as CodeTablesData),
-    packs: shippedPacks(dataDir),
-  };
-}
-
-function shippedPacks(dataDir: string): ReadonlyMap<string, RawPack> {
-  const values = readJson(dataDir, 'packs.json') as Record<string, unknown>;
-  return new Map(Object.entries(values).map(([id, value]) => [id, packSchema.parse(value)]));
+  return shippedFrom(readJson(dataDir, 'codes.json'), readJson(dataDir, 'packs.json'));
 }
 
 function readJson(dataDir: string, name: string): unknown {

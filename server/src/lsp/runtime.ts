@@ -19,11 +19,21 @@ export interface DraftProject {
   faults: readonly FaultOfFile[];
 }
 
+/** What the client has said that bears on the files of a folder. */
+export interface FileAccess {
+  /** Whether the user trusts the folders that are open; without trust their packs are not used. */
+  trusted: boolean;
+  /** Whether the client reads files for the server, those that lie on no disk too. */
+  clientReads: boolean;
+}
+
 /** Reads what holds for a draft: settings, packs, code tables. Keeps what it has read until told otherwise. */
 export interface Projects {
   of(uri: string): Promise<DraftProject>;
   /** Settings or packs have changed: they are read anew when next needed. */
   forget(): void;
+  /** What the client has said at its start, or now: everything is read anew by it. */
+  use(access: FileAccess): void;
 }
 
 /** What differs between the server on a desktop and in a browser, and what tests replace. */

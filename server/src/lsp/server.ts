@@ -16,10 +16,11 @@ import { SOURCE } from '../service/diagnostics';
 import { kindOf, sameAddress } from './documents';
 import { FEATURES } from './features';
 import { FileFaults } from './file-faults';
+import { TRUSTED } from './own-messages';
 import { PushDiagnostics } from './push-diagnostics';
 import { Results } from './results';
 import { Runner } from './runner';
-import type { Runtime } from './runtime';
+import type { FileAccess, Runtime } from './runtime';
 import { readInitializationOptions, SettingsStore } from './settings';
 
 const WATCHED = [
@@ -33,6 +34,7 @@ const WATCHED = [
 export function startServer(connection: Connection, runtime: Runtime): void {
   let client: ClientCapabilities = {};
   let docsBase = runtime.docsBase;
+  let access: FileAccess = { trusted: true, clientReads: false };
   const documents = new TextDocuments(TextDocument);
   const runner = new Runner(runtime, (line) => connection.console.error(line));
   const settings = new SettingsStore(connection, () => client.workspace?.configuration === true);
@@ -56,7 +58,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
     client = capabilities;
-    docsBase = readInitializationOptions(initializationOptions).docsBase ?? docsBase;
+    const options = readInitializationOptions(initializationOptions);
+    docsBase = options.docsBase ?? docsBase;
+    access = { trusted: options.trusted, clientReads: options.clientReads };
+    runtime.projects.use(access);
     return {
       serverInfo: { name: 'Claimlint' },
       capabilities: {
@@ -100,6 +105,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onDidChangeConfiguration(({ settings: values }) => {
     settings.changed(values);
+    refresh();
+  });
+  connection.onNotification(TRUSTED, () => {
+    access = { ...access, trusted: true };
+    runtime.projects.use(access);
     refresh();
   });
   connection.onDidChangeWatchedFiles(() => {

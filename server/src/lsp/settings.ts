@@ -26,12 +26,17 @@ export function readClientSettings(value: unknown): ClientSettings {
   return { ...rest, severity: new Map(levels) };
 }
 
-/** What the client may say when it starts. */
+/** What the client may say when it starts; a value of the wrong kind counts as not said. */
 const initialSchema = z.object({
   docsBase: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
+  /** Editors without the notion of trust trust what they open. */
+  trusted: z.catch(z.boolean(), true),
+  clientReads: z.catch(z.boolean(), false),
 });
 
-export function readInitializationOptions(value: unknown): { docsBase?: string } {
+export type InitializationOptions = z.infer<typeof initialSchema>;
+
+export function readInitializationOptions(value: unknown): InitializationOptions {
   const object = typeof value === 'object' && value !== null ? value : {};
   return initialSchema.parse(object);
 }
