@@ -7,9 +7,11 @@ export interface Expectations {
   notChecked: string[];
   staysAfter: string[];
   proves: string[];
+  /** Pack entries that the draft comes near to, though no line meets their condition. */
+  near: string[];
 }
 
-/** Reads `# expect:`, `# not-checked:`, `# stays-after:` and `# proves:` of one document. */
+/** Reads `# expect:`, `# not-checked:`, `# stays-after:`, `# proves:` and `# near:` of one document. */
 export function expectationsOf(text: string): Expectations {
   const values = (key: string) =>
     [...text.matchAll(new RegExp(`^#[ \\t]*${key}:[ \\t]*(.*?)[ \\t\\r]*$`, 'gm'))].map((m) =>
@@ -20,6 +22,7 @@ export function expectationsOf(text: string): Expectations {
     notChecked: values('not-checked'),
     staysAfter: values('stays-after'),
     proves: values('proves').flatMap((v) => v.split(' ')),
+    near: values('near').flatMap((v) => v.split(' ')),
   };
 }
 

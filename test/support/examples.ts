@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Checker } from '../../server/src/check/check';
 import type { ClaimResult } from '../../server/src/check/finding';
 import { expectationsOf } from './example';
 import { checker, OPTIONS, ROOT } from './resources';
@@ -11,7 +12,11 @@ export interface CheckedExample {
   file: string;
   /** Clauses of which the draft proves that they raise nothing. */
   proves: string[];
+  /** Pack entries of which the draft says that it comes near to them. */
+  near: string[];
   result: ClaimResult;
+  /** What it was checked with. */
+  checker: Checker;
 }
 
 /** Every claim of every example and sample. */
@@ -27,12 +32,20 @@ export function checkedExamples(): CheckedExample[] {
     readdirSync(dir)
       .filter((name) => /\.claim\.ya?ml$/.test(name))
       .flatMap((file) =>
-        check.checkText(readFileSync(join(dir, file), 'utf8'), OPTIONS).claims.map((result) => ({
-          folder,
-          file: `${folder}/${file}`,
-          proves: expectationsOf(result.draft.tree.text).proves,
-          result,
-        })),
+        checkedText(readFileSync(join(dir, file), 'utf8'), folder, `${folder}/${file}`, check),
       ),
   );
+}
+
+/** The claims of a text as examples of a rule. */
+export function checkedText(
+  text: string,
+  folder: string,
+  file: string,
+  check: Checker,
+): CheckedExample[] {
+  return check.checkText(text, OPTIONS).claims.map((result) => {
+    const { proves, near } = expectationsOf(result.draft.tree.text);
+    return { folder, file, proves, near, result, checker: check };
+  });
 }

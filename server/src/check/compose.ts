@@ -95,7 +95,7 @@ function isWholeLine(path: Path): boolean {
   return path.length === 2 && serviceLineOf(path) !== undefined;
 }
 
-/** Findings of one rule, message and place become one; the narrowest statement speaks. */
+/** Findings of one rule, message and place become one; the narrowest that cites something speaks. */
 function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
   const byPlace = new Map<string, RawFinding[]>();
   for (const one of raw) {
@@ -103,7 +103,9 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
     byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
   }
   return [...byPlace.values()].map((group) => {
-    const [first, ...others] = [...group].sort((a, b) => a.width - b.width);
+    const [first, ...others] = [...group].sort(
+      (a, b) => Number(!a.cite) - Number(!b.cite) || a.width - b.width,
+    );
     if (!first) throw new Error('a group of findings is never empty');
     if (others.length === 0) return first;
     const all = [first, ...others];

@@ -48,6 +48,8 @@ export const excludedDrug = defineRule({
     todo: 'Bill the drug under the benefit that it belongs to, and take the line off this claim.',
   },
   options,
+  // The table of codes names the same drugs; one finding is enough.
+  supersedes: ['not-covered'],
   check({ lines }, opts, report) {
     const codes = new CodeSet(opts.codes);
     for (const line of lines) {
