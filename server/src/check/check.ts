@@ -1,18 +1,18 @@
 import type { CodeTables } from '../codes/tables';
 import type { ClaimDraft } from '../draft/claim-draft';
 import type { Day } from '../draft/days';
-import { parseDraft } from '../draft/parse';
 import type { Fault } from '../draft/faults';
 import { claimFacts, type Claim } from '../facts/claim';
 import { resolvePack, type RawPacks } from '../policy/resolve';
 import type { RuleInput } from '../rules/rule';
 import { composeFindings, inOrder } from './compose';
-import { duplicateNumbers } from './duplicate-claims';
+import { FileCheck } from './file-check';
 import type { ClaimResult, FileResult, Finding } from './finding';
 import { mergeNotChecked } from './not-checked';
 import { preparePack, type PreparedPack } from './prepare';
-import { runRules } from './run-rules';
+import { runningRules } from './run-rules';
 import type { Level } from './severity';
+import { finish, type Steps } from './steps';
 import { applySuppressions } from './suppress';
 
 /** What a check leans on besides the draft. */
@@ -64,13 +64,16 @@ export class Checker {
 
   /** Checks a file of drafts. Never throws on any text. */
   checkText(text: string, options: CheckOptions): FileResult {
-    const file = parseDraft(text);
-    const results = file.claims.map((draft) => this.checkClaim(draft, options));
-    return { text, claims: duplicateNumbers(results, options.severity ?? new Map()) };
+    return new FileCheck(text, this, options).result;
   }
 
   /** Checks one claim. */
   checkClaim(draft: ClaimDraft, options: CheckOptions): ClaimResult {
+    return finish(this.checking(draft, options));
+  }
+
+  /** The same, with a pause after each rule. */
+  *checking(draft: ClaimDraft, options: CheckOptions): Steps<ClaimResult> {
     const settings = options.severity ?? new Map<string, Level>();
     const isOff = (rule: string) => settings.get(rule) === 'off';
     const draftPayer = draft.fields.payer;
@@ -79,7 +82,7 @@ export class Checker {
     const prepared = own ?? this.pack(COMMON);
     if (!prepared) throw new Error('the pack "common" is missing or broken');
     const claim = claimFacts(draft, this.resources.codes);
-    const output = runRules({
+    const output = yield* runningRules({
       claim,
       prepared,
       codes: this.resources.codes,

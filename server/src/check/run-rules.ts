@@ -9,6 +9,7 @@ import { both, claimMeets, lineMeets, widthFor } from '../policy/where';
 import type { AnyRule, Reporter, RuleFinding, RuleInput } from '../rules/rule';
 import { isGoodCode } from '../rules/shared/code-standing';
 import type { PreparedEntry, PreparedPack } from './prepare';
+import { finish, type Steps } from './steps';
 
 /** A finding as a rule reported it, with what its pack entry adds. */
 export interface RawFinding {
@@ -54,6 +55,11 @@ export interface RunInput {
 
 /** Runs every entry of a pack over a claim. A rule that throws loses only itself. */
 export function runRules(input: RunInput): RunOutput {
+  return finish(runningRules(input));
+}
+
+/** The same, with a pause after each entry. */
+export function* runningRules(input: RunInput): Steps<RunOutput> {
   const output: RunOutput = { findings: [], notChecked: [], failed: [] };
   for (const prepared of input.prepared.running) {
     if (input.isOff(prepared.rule.id)) continue;
@@ -65,6 +71,7 @@ export function runRules(input: RunInput): RunOutput {
       output.notChecked.length = before.notChecked;
       if (!output.failed.includes(prepared.rule.id)) output.failed.push(prepared.rule.id);
     }
+    yield;
   }
   const stands = new Set(
     output.findings.map(({ rule, finding }) => keyOf(rule, finding.at, finding.message)),

@@ -3,6 +3,8 @@ import type { Span } from './spans';
 /** Blanks and comments up to a line end, or nothing. */
 const ONLY_COMMENTS = /^(?:[ \t]*(?:#.*)?\r?\n)*$/;
 
+const MARK = '---';
+
 /**
  * Cuts a file at its document marks, so that a document can be read without the others. A mark is
  * `---` in column 0 followed by white space or the end; YAML forbids it everywhere else, even in
@@ -11,15 +13,36 @@ const ONLY_COMMENTS = /^(?:[ \t]*(?:#.*)?\r?\n)*$/;
  */
 export function cutDocuments(text: string): Span[] {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  if (/^(?:%|\.\.\.(?:\s|$))/m.test(text.slice(start))) return [{ start, end: text.length }];
+  if (!isPlain(text, start)) return [{ start, end: text.length }];
   const spans: Span[] = [];
-  const mark = /^---(?=[ \t\r\n]|$)/gm;
   let from = start;
-  for (let m = mark.exec(text); m; m = mark.exec(text)) {
-    if (spans.length === 0 && ONLY_COMMENTS.test(text.slice(from, m.index))) continue;
-    spans.push({ start: from, end: m.index });
-    from = m.index;
+  for (let at = lineWith(text, MARK, start); at >= 0; at = lineWith(text, MARK, at + 1)) {
+    if (!isBlankAt(text, at + MARK.length)) continue;
+    if (spans.length === 0 && ONLY_COMMENTS.test(text.slice(from, at))) continue;
+    spans.push({ start: from, end: at });
+    from = at;
   }
   if (from < text.length || spans.length === 0) spans.push({ start: from, end: text.length });
   return spans;
+}
+
+/** Neither directives nor end marks. */
+function isPlain(text: string, start: number): boolean {
+  if (lineWith(text, '%', start) >= 0) return false;
+  for (let at = lineWith(text, '...', start); at >= 0; at = lineWith(text, '...', at + 1))
+    if (isBlankAt(text, at + 3)) return false;
+  return true;
+}
+
+/** The next line, from an offset on, that begins with these characters. */
+function lineWith(text: string, head: string, from: number): number {
+  const atStart = from === 0 || (from === 1 && text.startsWith('\uFEFF'));
+  if (atStart && text.startsWith(head, from)) return from;
+  const found = text.indexOf(`\n${head}`, Math.max(0, from - 1));
+  return found < 0 ? -1 : found + 1;
+}
+
+function isBlankAt(text: string, offset: number): boolean {
+  const c = text[offset];
+  return c === undefined || c === ' ' || c === '\t' || c === '\r' || c === '\n';
 }

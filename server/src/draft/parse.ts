@@ -6,7 +6,7 @@ import type { Fault } from './faults';
 import { claimSchema, type ClaimFields } from './fields';
 import { readFields } from './read-fields';
 import { misspelled, missingRequired } from './requirements';
-import { pathKey, type Span } from './spans';
+import { pathKey } from './spans';
 import { isEmptyNode, parseSyntax, TooDeep, type SyntaxTree } from './syntax';
 import { explainSyntaxError } from './syntax-errors';
 
@@ -14,27 +14,34 @@ import { explainSyntaxError } from './syntax-errors';
 export function parseDraft(text: string): DraftFile {
   const claims: ClaimDraft[] = [];
   for (const span of cutDocuments(text)) {
-    for (const draft of readDocument(text.slice(span.start, span.end), span))
-      claims.push({ ...draft, index: claims.length });
+    for (const draft of readDocument(text.slice(span.start, span.end)))
+      claims.push({ ...draft, index: claims.length, offset: span.start });
   }
   return { text, claims };
 }
 
-/** The claims of one document (several where the file could not be cut, none where it is empty). */
-function readDocument(text: string, span: Span): ClaimDraft[] {
-  if (text.replace(/^---/, '').trim() === '') return [];
+/**
+ * The claims of the text of one document, as the only ones of a file: several where it could not be
+ * cut, none where it is empty. Never throws.
+ */
+export function readDocument(text: string): ClaimDraft[] {
+  if (isBlank(text)) return [];
   let trees: SyntaxTree[];
   try {
     trees = parseSyntax(text);
   } catch (error) {
-    return [unparsed(text, span, error)];
+    return [unparsed(text, error)];
   }
   return trees
     .filter((tree) => !isEmptyNode(tree.root) || tree.errors.length > 0)
-    .map((tree) => readClaim(tree, span));
+    .map((tree, index) => readClaim(tree, index));
 }
 
-function readClaim(tree: SyntaxTree, span: Span): ClaimDraft {
+function isBlank(text: string): boolean {
+  return !/\S/.test(text.startsWith('---') ? text.slice(3) : text);
+}
+
+function readClaim(tree: SyntaxTree, index: number): ClaimDraft {
   const syntax = tree.errors
     .filter(
       (error, i) => i === 0 || !sameLine(tree.text, error.start, tree.errors[i - 1]?.start ?? 0),
@@ -49,8 +56,8 @@ function readClaim(tree: SyntaxTree, span: Span): ClaimDraft {
     ...(isMap(tree.root) ? missingRequired(tree, fields, read.faults) : []),
   ];
   return {
-    index: 0,
-    offset: span.start,
+    index,
+    offset: 0,
     tree,
     fields,
     faults,
@@ -73,7 +80,7 @@ function commentsIn({ text, span }: SyntaxTree): Comment[] {
   return commentsOf(text).filter((c) => span.start <= c.start && c.start < span.end);
 }
 
-function unparsed(text: string, span: Span, error: unknown): ClaimDraft {
+function unparsed(text: string, error: unknown): ClaimDraft {
   const deep = error instanceof TooDeep || error instanceof RangeError;
   const fault: Fault = {
     rule: 'check-incomplete',
@@ -87,7 +94,7 @@ function unparsed(text: string, span: Span, error: unknown): ClaimDraft {
   };
   return {
     index: 0,
-    offset: span.start,
+    offset: 0,
     tree: {
       text,
       span: { start: 0, end: text.length },

@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { Checker, CheckOptions } from '../check/check';
+import { FileCheck } from '../check/file-check';
 import type { ClaimResult, FileResult } from '../check/finding';
 import { LineTable } from './positions';
 
@@ -9,19 +10,35 @@ export interface CheckedDocument {
   version: number;
   text: string;
   lines: LineTable;
-  result: FileResult;
+  /** What the check says of the whole file; what was not checked yet is checked when this is read. */
+  readonly result: FileResult;
+  /** The check itself, which goes document by document. */
+  check: FileCheck;
   checker: Checker;
   options: CheckOptions;
 }
 
-/** Checks a version of a draft. */
+/** A version of a draft, to be checked; what holds of an earlier one is not checked again. */
 export function checkDocument(
   document: { uri: string; version: number; text: string },
   checker: Checker,
   options: CheckOptions,
+  before?: CheckedDocument,
 ): CheckedDocument {
-  const result = checker.checkText(document.text, options);
-  return { ...document, lines: new LineTable(document.text), result, checker, options };
+  const { uri, version, text } = document;
+  const check = new FileCheck(text, checker, options, before?.check);
+  return {
+    uri,
+    version,
+    text,
+    lines: new LineTable(text),
+    get result() {
+      return check.result;
+    },
+    check,
+    checker,
+    options,
+  };
 }
 
 /** A place in a draft: the claim that it lies in, and its offset in that claim's document. */
@@ -30,10 +47,13 @@ export interface Place {
   offset: number;
 }
 
-/** The claim in whose document a position lies; undefined between claims and in empty files. */
+/**
+ * The claim in whose document a position lies; undefined between claims and in empty files. No other
+ * claim is checked for it.
+ */
 export function placeAt(document: CheckedDocument, position: Position): Place | undefined {
   const at = document.lines.offsetAt(position);
-  const around = document.result.claims.filter(({ draft }) => {
+  const around = document.check.claimsAt(at).filter(({ draft }) => {
     const end = draft.offset + draft.tree.text.length;
     return draft.offset <= at && (at < end || (at === end && end === document.text.length));
   });

@@ -1,18 +1,14 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Span } from '../draft/spans';
 
+const LONE_RETURN = /\r(?!\n)/;
+
 /** Turns offsets of a text into lines and characters (UTF-16) as the protocol counts them, and back. */
 export class LineTable {
   private readonly starts: readonly number[];
 
   constructor(readonly text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      const isBreak = c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10);
-      if (isBreak) starts.push(i + 1);
-    }
-    this.starts = starts;
+    this.starts = LONE_RETURN.test(text) ? startsWithReturns(text) : startsOf(text);
   }
 
   get count(): number {
@@ -61,4 +57,15 @@ export class LineTable {
   rangeOf(span: Span, shift = 0): Range {
     return { start: this.positionAt(span.start + shift), end: this.positionAt(span.end + shift) };
   }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Where lines start, where some end in a carriage return alone. */
+function startsWithReturns(text: string): number[] {
+  return [0, ...[...text.matchAll(/\r\n?|\n/g)].map((found) => found.index + found[0].length)];
 }

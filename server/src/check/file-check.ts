@@ -1,0 +1,175 @@
+import { cutDocuments } from '../draft/documents';
+import { readDocument } from '../draft/parse';
+import type { Span } from '../draft/spans';
+import type { CheckOptions, Checker } from './check';
+import { duplicateNumbers } from './duplicate-claims';
+import type { ClaimResult, FileResult } from './finding';
+import { finish, type Steps } from './steps';
+
+/**
+ * The check of a file, document by document, each when it is asked for. A document knows nothing of
+ * what stands around it: of a file that changed, those that stayed as they were are not read again.
+ */
+export class FileCheck {
+  private readonly documents: readonly PlacedDocument[];
+  private whole: FileResult | undefined;
+
+  /** `before`: the check of an earlier version of the file, whose results are used where they hold. */
+  constructor(
+    readonly text: string,
+    private readonly checker: Checker,
+    private readonly options: CheckOptions,
+    before?: FileCheck,
+  ) {
+    const known = before && before.isBy(checker, options) ? before.documents : [];
+    this.documents = placed(text, known);
+  }
+
+  /** Nothing is left to check. */
+  get isDone(): boolean {
+    return this.whole !== undefined || this.documents.every(({ check }) => check.results);
+  }
+
+  /** What the check says of the file; what is not checked yet is checked now. */
+  get result(): FileResult {
+    if (this.whole) return this.whole;
+    finish(this.working());
+    const claims = duplicateNumbers(this.checked(), this.options.severity ?? new Map());
+    return (this.whole = { text: this.text, claims });
+  }
+
+  /** The claims that are checked so far, in order. */
+  get soFar(): readonly ClaimResult[] {
+    return this.isDone ? this.result.claims : this.checked();
+  }
+
+  /** The claims of the document at an offset: no other is checked for it. */
+  claimsAt(offset: number): readonly ClaimResult[] {
+    const at = this.documents.findLastIndex(({ start }) => start <= offset);
+    const document = this.documents[at];
+    if (!document) return [];
+    if (this.isDone)
+      return this.result.claims.filter(({ draft }) => draft.offset === document.start);
+    const results = finish(document.check.working(this.checker, this.options));
+    const before = this.documents.slice(0, at).reduce((n, { check }) => n + check.count, 0);
+    return results.map((result, i) => place(result, document.start, before + i));
+  }
+
+  /** Checks what is left, a small step at a time; what `wanted` names goes first. */
+  *working(wanted: () => readonly Span[] = () => []): Steps<void> {
+    let next = 0;
+    for (;;) {
+      const spans = wanted();
+      const first = spans.length > 0 ? this.documents.find(isOpenIn(spans)) : undefined;
+      while (!first && this.documents[next]?.check.results) next++;
+      const document = first ?? this.documents[next];
+      if (!document) return;
+      yield* document.check.working(this.checker, this.options);
+    }
+  }
+
+  /** The same file would be judged alike. */
+  private isBy(checker: Checker, options: CheckOptions): boolean {
+    const { today, payer, severity = new Map() } = this.options;
+    const other = options.severity ?? new Map();
+    return (
+      this.checker === checker &&
+      today === options.today &&
+      payer === options.payer &&
+      severity.size === other.size &&
+      [...severity].every(([rule, level]) => other.get(rule) === level)
+    );
+  }
+
+  private checked(): ClaimResult[] {
+    const claims: ClaimResult[] = [];
+    let index = 0;
+    for (const { start, check } of this.documents) {
+      check.results?.forEach((result, i) => claims.push(place(result, start, index + i)));
+      index += check.count;
+    }
+    return claims;
+  }
+}
+
+/** One document, wherever it stands. Duplicates of a document share it. */
+class DocumentCheck {
+  results: readonly ClaimResult[] | undefined;
+
+  constructor(readonly text: string) {}
+
+  /** How many claims it has; as long as it is not read, one if anything stands in it. */
+  get count(): number {
+    return this.results
+      ? this.results.length
+      : /^(?!---|[ \t]*(?:#|\r?$)).*\S/m.test(this.text)
+        ? 1
+        : 0;
+  }
+
+  *working(checker: Checker, options: CheckOptions): Steps<readonly ClaimResult[]> {
+    if (this.results) return this.results;
+    const drafts = readDocument(this.text);
+    const results: ClaimResult[] = [];
+    for (const draft of drafts) {
+      yield;
+      results.push(yield* checker.checking(draft, options));
+    }
+    return (this.results = results);
+  }
+}
+
+interface PlacedDocument extends Span {
+  check: DocumentCheck;
+}
+
+/** The documents of a text; those that were known before, by their place or else by their text, again. */
+function placed(text: string, known: readonly PlacedDocument[]): PlacedDocument[] {
+  const spans = cutDocuments(text);
+  const same = (span: Span | undefined, other: PlacedDocument | undefined) =>
+    span !== undefined &&
+    other !== undefined &&
+    span.end - span.start === other.check.text.length &&
+    text.startsWith(other.check.text, span.start);
+  let head = 0;
+  while (same(spans[head], known[head])) head++;
+  let tail = 0;
+  while (
+    tail < spans.length - head &&
+    tail < known.length - head &&
+    same(spans[spans.length - 1 - tail], known[known.length - 1 - tail])
+  )
+    tail++;
+  const byText = new Map<string, DocumentCheck>();
+  for (const { check } of known.slice(head, known.length - tail)) byText.set(check.text, check);
+  return spans.map((span, i) => {
+    const before =
+      i < head
+        ? known[i]
+        : i >= spans.length - tail
+          ? known[known.length - spans.length + i]
+          : undefined;
+    if (before) return { ...span, check: before.check };
+    const own = text.slice(span.start, span.end);
+    const check = byText.get(own) ?? new DocumentCheck(detached(own));
+    byText.set(check.text, check);
+    return { ...span, check };
+  });
+}
+
+/** A copy: a part of a text keeps the whole of it in memory, here of every version. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function isOpenIn(spans: readonly Span[]): (document: PlacedDocument) => boolean {
+  return ({ start, end, check }) =>
+    !check.results && spans.some((span) => span.start < end && start <= span.end);
+}
+
+/** A result at its place in the file. */
+function place(result: ClaimResult, offset: number, index: number): ClaimResult {
+  const { draft } = result;
+  if (draft.offset === offset && draft.index === index) return result;
+  return { ...result, draft: { ...draft, offset, index } };
+}
