@@ -1,11 +1,7 @@
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  createConnection,
-  ProposedFeatures,
-} from 'vscode-languageserver/browser';
 import { ClientReader, shippedByClient } from './client-reader';
+import { Connection } from './connection';
 import { FolderProjects } from './folder-projects';
+import { workerTransport } from './rpc/worker';
 import type { Runtime } from './runtime';
 import { startServer } from './server';
 import { today } from './today';
@@ -20,12 +16,7 @@ const after: Runtime['timer']['after'] = (callback, milliseconds) => {
   return { dispose: () => clearTimeout(handle) };
 };
 
-const connection = createConnection(
-  ProposedFeatures.all,
-  new BrowserMessageReader(self),
-  new BrowserMessageWriter(self),
-);
-connection.onExit(() => self.close());
+const connection = new Connection(workerTransport(self), { exit: () => self.close() });
 startServer(connection, {
   today,
   now: () => performance.now(),

@@ -1,5 +1,5 @@
-import type { Connection } from 'vscode-languageserver';
 import { fileDiagnostics } from '../service/file-diagnostics';
+import type { Connection } from './connection';
 import { sameAddress } from './documents';
 import type { DraftProject, FaultOfFile } from './runtime';
 
@@ -51,6 +51,6 @@ export class FileFaults {
   private send(uri: string, diagnostics: ReturnType<typeof fileDiagnostics>): void {
     if (diagnostics.length > 0) this.shown.add(uri);
     else this.shown.delete(uri);
-    void this.connection.sendDiagnostics({ uri, diagnostics });
+    this.connection.sendDiagnostics({ uri, diagnostics });
   }
 }

@@ -1,19 +1,27 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { dataDirOf, loadShipped } from '../files/shipped';
 import { ClientReader } from './client-reader';
+import { Connection } from './connection';
 import { DiskReader } from './disk-reader';
 import { FolderProjects } from './folder-projects';
+import { transportOf, valueOf, watchProcess } from './rpc/program';
 import { startServer } from './server';
 import { today } from './today';
 
 /** The language server as a process: over standard input and output, or started by an editor. */
 
-// Started over IPC, nothing else tells that the editor is gone.
-process.once('disconnect', () => process.exit(1));
+const args = process.argv.slice(2);
+const connection: Connection = new Connection(
+  transportOf(args, () => connection.end()),
+  {
+    exit: (code) => process.exit(code),
+    watch: (editor) => watchProcess(editor, () => connection.end()),
+  },
+);
+const editor = Number(valueOf(args, '--clientProcessId'));
+if (editor > 0) watchProcess(editor, () => connection.end());
 
-const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   today,
   now: () => performance.now(),

@@ -1,7 +1,7 @@
-import type { Connection, Disposable } from 'vscode-languageserver';
+import type { Connection } from './connection';
 import type { Results } from './results';
 import type { Runner } from './runner';
-import type { Runtime } from './runtime';
+import type { Disposable, Runtime } from './runtime';
 
 /** How long to wait for the next key before a draft is checked. */
 const PAUSE = 150;
@@ -34,13 +34,13 @@ export class PushDiagnostics {
   close(uri: string): void {
     this.waiting.get(uri)?.dispose();
     this.waiting.delete(uri);
-    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private async send(uri: string): Promise<void> {
     const found = await this.results.diagnostics(uri);
     if (!found || found.items === 'unchanged' || this.versionOf(uri) !== found.version) return;
-    await this.connection.sendDiagnostics({
+    this.connection.sendDiagnostics({
       uri,
       version: found.version,
       diagnostics: found.items,

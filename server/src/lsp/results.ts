@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import { checkDocument, type CheckedDocument } from '../service/checked-document';
 import { diagnosticsOf } from '../service/diagnostics';
 import { fileDiagnostics, policyFaults, settingsFaults } from '../service/file-diagnostics';

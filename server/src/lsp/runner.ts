@@ -1,11 +1,8 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { ErrorCode, ResponseError, type CancellationToken } from './rpc/messages';
 import type { Runtime } from './runtime';
 
 /** A handler of a request as the connection calls it. */
-export type Handler<P, R> = (
-  params: P,
-  token: CancellationToken,
-) => Promise<R | ResponseError<never>>;
+export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError>;
 
 /** Writes a line of the log. Nothing of a draft may stand in it. */
 export type Log = (line: string) => void;
@@ -38,7 +35,7 @@ export class Runner {
     fallback: R,
     work: () => Promise<R> | R,
     token: CancellationToken,
-  ): Promise<R | ResponseError<never>> {
+  ): Promise<R | ResponseError> {
     if (token.isCancellationRequested) return cancelled();
     const start = this.runtime.now();
     try {
@@ -68,6 +65,6 @@ export class Runner {
   }
 }
 
-function cancelled(): ResponseError<never> {
-  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+function cancelled(): ResponseError {
+  return new ResponseError(ErrorCode.requestCancelled, 'The request was cancelled.');
 }

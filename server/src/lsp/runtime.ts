@@ -1,4 +1,3 @@
-import type { Disposable } from 'vscode-languageserver';
 import type { Checker } from '../check/check';
 import type { Level } from '../check/severity';
 import type { Day } from '../draft/days';
@@ -34,6 +33,11 @@ export interface Projects {
   forget(): void;
   /** What the client has said at its start, or now: everything is read anew by it. */
   use(access: FileAccess): void;
+}
+
+/** Something that can be taken back. */
+export interface Disposable {
+  dispose(): void;
 }
 
 /** What differs between the server on a desktop and in a browser, and what tests replace. */

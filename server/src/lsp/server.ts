@@ -1,27 +1,25 @@
-import {
-  DiagnosticSeverity,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  TextDocuments,
-  TextDocumentSyncKind,
-  type ClientCapabilities,
-  type Connection,
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  type InitializeResult,
-} from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  ClientCapabilities,
+  DocumentDiagnosticReport,
+  InitializeResult,
+} from 'vscode-languageserver-protocol';
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { TABLE_SUFFIX } from '../codes/table-file';
 import { SOURCE } from '../service/diagnostics';
+import type { Connection } from './connection';
 import { kindOf, sameAddress } from './documents';
 import { FEATURES } from './features';
 import { FileFaults } from './file-faults';
+import { OpenDocuments } from './open-documents';
 import { TRUSTED } from './own-messages';
 import { PushDiagnostics } from './push-diagnostics';
 import { Results } from './results';
 import { Runner } from './runner';
 import type { FileAccess, Runtime } from './runtime';
 import { readInitializationOptions, SettingsStore } from './settings';
+
+/** `TextDocumentSyncKind.Incremental`: the client sends what changed, not the whole text. */
+const INCREMENTAL = 2;
 
 const WATCHED = [
   '**/.claimlint.yaml',
@@ -35,10 +33,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let client: ClientCapabilities = {};
   let docsBase = runtime.docsBase;
   let access: FileAccess = { trusted: true, clientReads: false };
-  const documents = new TextDocuments(TextDocument);
-  const runner = new Runner(runtime, (line) => connection.console.error(line));
+  const documents = new OpenDocuments();
+  const runner = new Runner(runtime, (line) => connection.log(line));
   const settings = new SettingsStore(connection, () => client.workspace?.configuration === true);
-  const isOpen = (address: string) => documents.keys().some((uri) => sameAddress(uri) === address);
+  const isOpen = (address: string) => documents.uris().some((uri) => sameAddress(uri) === address);
   const fileFaults = new FileFaults(connection, () => docsBase, isOpen);
   const results = new Results(
     documents,
@@ -65,7 +63,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return {
       serverInfo: { name: 'Claimlint' },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: INCREMENTAL },
         ...Object.assign({}, ...FEATURES.map((feature) => feature.capabilities(client))),
         ...(pulls()
           ? {
@@ -80,15 +78,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     };
   });
 
-  connection.onInitialized(() => {
+  connection.onNotification('initialized', () => {
     void runner.quietly('register', async () => {
       const { workspace } = client;
       if (workspace?.didChangeConfiguration?.dynamicRegistration)
-        await connection.client.register(DidChangeConfigurationNotification.type, {
-          section: SOURCE,
-        });
+        await connection.register('workspace/didChangeConfiguration', { section: SOURCE });
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
-        await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        await connection.register('workspace/didChangeWatchedFiles', {
           watchers: WATCHED.map((globPattern) => ({ globPattern })),
         });
     });
@@ -98,12 +94,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const refresh = (): void => {
     results.expire();
     fileFaults.expire();
-    if (!pulls()) for (const uri of documents.keys()) push.schedule(uri, 0);
+    if (!pulls()) for (const uri of documents.uris()) push.schedule(uri, 0);
     else if (client.workspace?.diagnostics?.refreshSupport)
-      void runner.quietly('refresh', () => connection.languages.diagnostics.refresh());
+      void runner.quietly('refresh', () => connection.refreshDiagnostics());
   };
 
-  connection.onDidChangeConfiguration(({ settings: values }) => {
+  connection.onNotification('workspace/didChangeConfiguration', ({ settings: values }) => {
     settings.changed(values);
     refresh();
   });
@@ -112,26 +108,29 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     runtime.projects.use(access);
     refresh();
   });
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onNotification('workspace/didChangeWatchedFiles', () => {
     runtime.projects.forget();
     refresh();
   });
 
-  documents.onDidOpen(({ document }) => {
-    results.open(document.uri);
-    if (kindOf(document) !== 'draft') fileFaults.show();
-  });
-  documents.onDidChangeContent(({ document }) => {
-    if (!pulls()) push.schedule(document.uri);
-  });
-  documents.onDidClose(({ document }) => {
-    results.close(document.uri);
-    settings.forget(document.uri);
-    if (!pulls()) push.close(document.uri);
-    if (kindOf(document) !== 'draft') fileFaults.show();
+  documents.listen(connection, {
+    opened(document) {
+      results.open(document.uri);
+      if (kindOf(document) !== 'draft') fileFaults.show();
+    },
+    changed({ uri }) {
+      if (!pulls()) push.schedule(uri);
+    },
+    closed(document) {
+      results.close(document.uri);
+      settings.forget(document.uri);
+      if (!pulls()) push.close(document.uri);
+      if (kindOf(document) !== 'draft') fileFaults.show();
+    },
   });
 
-  connection.languages.diagnostics.on(
+  connection.onRequest(
+    'textDocument/diagnostic',
     runner.handler(
       'diagnostics',
       NOT_CHECKED,
@@ -155,7 +154,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       docsBase: () => docsBase,
     });
 
-  documents.listen(connection);
   connection.listen();
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Connection } from 'vscode-languageserver';
 import { parseLevel, type Level } from '../check/severity';
+import type { Connection } from './connection';
 
 /** What a user sets in the editor, under `claimlint.`. */
 export interface ClientSettings {
@@ -55,9 +55,14 @@ export class SettingsStore {
     if (!this.canAsk()) return Promise.resolve(this.pushed);
     const known = this.byUri.get(uri);
     if (known) return known;
-    const asked = this.connection.workspace
-      .getConfiguration({ scopeUri: uri, section: 'claimlint' })
-      .then(readClientSettings, () => this.pushed);
+    const asked = this.connection
+      .sendRequest<unknown[]>('workspace/configuration', {
+        items: [{ scopeUri: uri, section: 'claimlint' }],
+      })
+      .then(
+        ([values]) => readClientSettings(values),
+        () => this.pushed,
+      );
     this.byUri.set(uri, asked);
     return asked;
   }

@@ -4,7 +4,8 @@ import type { Feature } from './feature';
 export const codeActionFeature: Feature = {
   capabilities: () => ({ codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS } }),
   register({ connection, results, runner }) {
-    connection.onCodeAction(
+    connection.onRequest(
+      'textDocument/codeAction',
       runner.handler('code action', null, async ({ textDocument, range, context }) => {
         const document = await results.draft(textDocument.uri);
         const { diagnostics, only } = context;

@@ -6,13 +6,14 @@ export const completionFeature: Feature = {
     completionProvider: { triggerCharacters: [' ', ':', '[', ','], resolveProvider: true },
   }),
   register({ connection, results, runner, runtime }) {
-    connection.onCompletion(
+    connection.onRequest(
+      'textDocument/completion',
       runner.handler('completion', null, async ({ textDocument, position }) => {
         const document = await results.draft(textDocument.uri);
         return document ? completion(document, position) : null;
       }),
     );
-    connection.onCompletionResolve((item, token) =>
+    connection.onRequest('completionItem/resolve', (item, token) =>
       runner.handler('completion resolve', item, async () => {
         const choice = choiceOf(item);
         if (!choice) return item;

@@ -1,4 +1,5 @@
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { Connection } from '../connection';
 import type { Results } from '../results';
 import type { Runner } from '../runner';
 import type { Runtime } from '../runtime';

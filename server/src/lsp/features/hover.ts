@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Hover } from 'vscode-languageserver';
+import type { ClientCapabilities, Hover } from 'vscode-languageserver-protocol';
 import { hover } from '../../service/hover';
 import { plainOf } from '../../service/words';
 import type { Feature } from './feature';
@@ -6,7 +6,8 @@ import type { Feature } from './feature';
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register({ connection, results, runner, client }) {
-    connection.onHover(
+    connection.onRequest(
+      'textDocument/hover',
       runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
         const document = await results.draft(textDocument.uri);
         const found = document && hover(document, position);
