@@ -4,16 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtDir } from '../support/built';
+import { CONTRACT } from '../support/contract';
 import { LspClient } from '../support/lsp-client';
 import { WITHOUT_SH } from '../support/two-antibiotics';
-
-const CONTRACT = `id: ok-contract
-name: Contract with the payer
-extends: bcbsok
-entries:
-  - id: concurrent-therapies
-    off: true
-`;
 
 describe('settings and packs of a folder', function () {
   this.timeout(60_000);

@@ -3,7 +3,8 @@
 /** The folder of a document, or the folder above a folder; undefined where there is none. */
 export function folderOf(uri: string): string | undefined {
   const plain = uri.replace(/[?#].*$/s, '');
-  const [, root = '', path = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/]*)?)(\/.*)$/is.exec(plain) ?? [];
+  const [, root = '', path = ''] =
+    /^([a-z][a-z\d+.-]*:(?:\/\/[^/]+)?)(\/(?!\/).*)$/is.exec(plain) ?? [];
   const end = path.lastIndexOf('/');
   return path === '' || path === '/' ? undefined : root + path.slice(0, Math.max(end, 0));
 }
