@@ -1,10 +1,5 @@
 import type { ProtocolConnection } from 'vscode-languageserver-protocol';
-import {
-  READ_FILE,
-  READ_FOLDER,
-  type ReadAnswer,
-  type ReadParams,
-} from '../../server/src/lsp/own-messages';
+import { READ_FILE, READ_FOLDER, type ReadParams } from '../../server/src/lsp/own-messages';
 
 /** Files that lie on no disk: a client answers for them as our extension does. */
 export class MemoryFolder {
@@ -23,12 +18,15 @@ export class MemoryFolder {
   }
 
   answer(connection: Pick<ProtocolConnection, 'onRequest'>): void {
-    connection.onRequest(READ_FILE, ({ uri }: ReadParams): ReadAnswer => {
-      this.asked.push(uri);
+    const read = (uri: string): { text: string } | null => {
       const text = this.files.get(uri);
       return text === undefined ? null : { text };
+    };
+    connection.onRequest(READ_FILE, ({ uri }: ReadParams) => {
+      this.asked.push(uri);
+      return read(uri);
     });
-    connection.onRequest(READ_FOLDER, ({ uri }: ReadParams): string[] | null => {
+    connection.onRequest(READ_FOLDER, ({ uri }: ReadParams) => {
       this.asked.push(uri);
       const names = [...this.files.keys()]
         .filter((file) => file.startsWith(`${uri}/`))
