@@ -3,6 +3,7 @@ import { codeActionFeature } from './code-actions';
 import { compareFeature } from './compare';
 import { completionFeature } from './completion';
 import type { Feature } from './feature';
+import { formattingFeature } from './formatting';
 import { hoverFeature } from './hover';
 import { statusFeature } from './status';
 
@@ -12,6 +13,7 @@ export const FEATURES: readonly Feature[] = [
   codeActionFeature,
   compareFeature,
   completionFeature,
+  formattingFeature,
   hoverFeature,
   statusFeature,
 ];
