@@ -13,6 +13,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
+import { readPlain } from './plain-yaml';
 import type { Path, Span } from './spans';
 
 /** One YAML document: its tree, and where everything in it stands, relative to the text given. */
@@ -36,6 +37,22 @@ export class TooDeep extends Error {}
  * source text (`00409`, `012`): the failsafe schema makes no numbers of them.
  */
 export function parseSyntax(text: string): SyntaxTree[] {
+  const plain = readPlain(text);
+  if (plain)
+    return [
+      {
+        text,
+        span: { start: 0, end: text.length },
+        root: plain.root,
+        errors: [],
+        anchors: new Map(),
+      },
+    ];
+  return parseAny(text);
+}
+
+/** The same for any text, by the YAML parser. */
+export function parseAny(text: string): SyntaxTree[] {
   if (deepestNesting(text) > MAX_DEPTH) throw new TooDeep();
   const documents = parseAllDocuments(text, {
     schema: 'failsafe',
