@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { readCodeTables } from './code-tables';
 import { readPackValues } from './packs';
 import { stalePages } from './pages';
+import { protocolTypes, withoutRuleDocs } from './slim';
 
 /*
  * Builds what ships into dist/: the bundles of client, language server and command line, and the
@@ -34,21 +35,14 @@ const shared: BuildOptions = {
   absWorkingDir: root,
   // The UMD builds of the JSON parser hide their imports from a bundler.
   mainFields: ['module', 'main'],
+  // The one for browsers consists of modules, of which what nobody uses can be left out.
+  alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
 };
 
 const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
-/** Modules that share files; packages written for `require` find one. */
-const modules: BuildOptions = {
-  ...node,
-  format: 'esm',
-  splitting: true,
-  chunkNames: '[name]-[hash]',
-  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-  banner: {
-    js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
-  },
-};
+/** What every bundle of the server is built with, so that it is small and starts fast. */
+const slim = { plugins: [protocolTypes, withoutRuleDocs] };
 
 /** One file each: a web worker is started from it, or VS Code loads it into one. */
 const browser: BuildOptions = {
@@ -72,9 +66,15 @@ async function buildInto(folder: string): Promise<void> {
   writeData(join(folder, 'data'));
   const bundles: BuildOptions[] = [
     {
-      // What server and command line share stands in files of its own, loaded by both.
-      ...modules,
-      entryPoints: { lsp: 'server/src/lsp/node.ts', cli: 'server/src/cli/start.ts' },
+      ...node,
+      ...slim,
+      entryPoints: { lsp: 'server/src/lsp/node.ts' },
+      outdir: join(folder, 'server'),
+    },
+    {
+      ...node,
+      plugins: [protocolTypes],
+      entryPoints: { cli: 'server/src/cli/start.ts' },
       outdir: join(folder, 'server'),
     },
     {
@@ -85,6 +85,7 @@ async function buildInto(folder: string): Promise<void> {
     },
     {
       ...browser,
+      ...slim,
       format: 'iife',
       entryPoints: { browser: 'server/src/lsp/browser.ts' },
       outdir: join(folder, 'server'),
@@ -105,9 +106,8 @@ async function buildInto(folder: string): Promise<void> {
   makeProgram(join(folder, 'server'));
 }
 
-/** Says that the files are modules, and makes the command line a file that a shell can run. */
+/** Makes the command line a file that a shell can run. */
 function makeProgram(folder: string): void {
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   const cli = join(folder, 'cli.js');
   writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`, { mode: 0o755 });
   chmodSync(cli, 0o755);
