@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { withFewerColours } from '../tools/fewer-colours';
 import {
   comparePayers,
   goToLine,
@@ -85,11 +86,12 @@ async function main(): Promise<void> {
   );
   const { page } = workbench;
   try {
-    for (const picture of pictures) {
-      await page.setViewportSize({ ...size, width: picture.width ?? size.width });
-      const file = path.join(values.out, `${picture.name}.png`);
-      await show(page, picture);
-      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    for (const wanted of pictures) {
+      await page.setViewportSize({ ...size, width: wanted.width ?? size.width });
+      const file = path.join(values.out, `${wanted.name}.png`);
+      await show(page, wanted);
+      const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+      fs.writeFileSync(file, withFewerColours(picture));
       await leave(page);
       console.log(path.relative(process.cwd(), file));
     }
