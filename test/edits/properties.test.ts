@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { commentsOf } from '../../server/src/draft/comments';
 import type { LineEdit, ModelEdit } from '../../server/src/draft/edits';
 import { parseDraft } from '../../server/src/draft/parse';
 import type { Path } from '../../server/src/draft/spans';
@@ -14,15 +15,8 @@ import { findNode, pairOf } from '../../server/src/draft/syntax';
 import { isMap, isSeq } from 'yaml';
 import { applyToPlain } from './apply-to-plain';
 import { edited } from './golden';
-import {
-  Choices,
-  plainOf,
-  randomClaim,
-  render,
-  tapes,
-  type Plain,
-  type PlainMap,
-} from './random-draft';
+import { render } from './layouts';
+import { Choices, plainOf, randomClaim, tapes, type Plain, type PlainMap } from './random-draft';
 
 const TEXTS = [
   'x',
@@ -147,17 +141,30 @@ function linesBeside(text: string, edit: ModelEdit): string[] {
   return [...before.split('\n'), ...after.split('\n')].filter((line) => line.trim() !== '');
 }
 
+/** A comment may move to the left, so that it does not fall into the text above it. */
 function isSubsequence(wanted: readonly string[], all: readonly string[]): boolean {
+  const shape = (line = '') => (/^ *#/.test(line) ? line.trim() : line.trimEnd());
   let at = 0;
-  for (const line of all) if (at < wanted.length && line.trimEnd() === wanted[at]?.trimEnd()) at++;
+  for (const line of all) if (at < wanted.length && shape(line) === shape(wanted[at])) at++;
   return at === wanted.length;
+}
+
+/** The comments of a text that are not in another. */
+function lostComments(before: string, after: string): string[] {
+  const left = commentsOf(after).map((comment) => comment.text);
+  return commentsOf(before).flatMap(({ text }) => {
+    const at = left.indexOf(text);
+    if (at < 0) return [text];
+    left.splice(at, 1);
+    return [];
+  });
 }
 
 function contentOf(text: string): Plain {
   const [draft, ...more] = parseDraft(text).claims;
   assert.ok(draft && more.length === 0, 'one claim');
   assert.deepEqual(draft.tree.errors, [], 'parses');
-  return plainOf(draft.tree.root);
+  return plainOf(draft.tree);
 }
 
 describe('edits: properties', () => {
@@ -189,8 +196,32 @@ describe('edits: properties', () => {
         assert.ok(isSubsequence(linesBeside(text, edit), (after ?? '').split('\n')), story);
         if (text.includes('\r\n')) assert.ok(!/[^\r]\n/.test(after ?? ''), story);
         else assert.ok(!(after ?? '').includes('\r'), story);
+        if (
+          !['remove', 'split'].includes(edit.op) &&
+          !('value' in edit && Array.isArray(edit.value))
+        )
+          assert.deepEqual(lostComments(text, after ?? ''), [], story);
       }),
       { numRuns: 1200 },
+    );
+  });
+
+  it('a comment goes alone', () => {
+    fc.assert(
+      fc.property(tapes, (tape) => {
+        const choices = new Choices(tape);
+        const claim = randomClaim(choices);
+        const text = render(claim, choices);
+        const [draft] = parseDraft(text).claims;
+        const comments = commentsOf(draft?.tree.text ?? '');
+        if (comments.length === 0) return;
+        const { start, end, text: gone } = choices.pick(comments);
+        const after = edited(text, [{ op: 'remove-comment', span: { start, end } }]) ?? 'refused';
+        const story = `${gone}\n${text}\n=====\n${after}`;
+        assert.deepEqual(contentOf(after), claim, story);
+        assert.deepEqual(lostComments(text, after), [gone], story);
+      }),
+      { numRuns: 600 },
     );
   });
 

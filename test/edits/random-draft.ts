@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { resolveAlias, type SyntaxTree } from '../../server/src/draft/syntax';
 
 /*
- * Drafts in every layout that a person may choose, drawn from a tape of numbers so that a failing
- * one shrinks; and their content as plain values, to compare before and after an edit.
+ * Claims drawn from a tape of numbers, so that a failing one shrinks; and the content of drafts as
+ * plain values, to compare before and after an edit.
  */
 
 export type Plain = string | Plain[] | { [key: string]: Plain };
@@ -80,129 +81,13 @@ function someOf(whole: PlainMap, choices: Choices): PlainMap {
   );
 }
 
-/** A claim as text, in a layout of the tape's choosing. */
-export function render(claim: PlainMap, choices: Choices): string {
-  const writer = new Writer(choices);
-  const text = choices.oneIn(8)
-    ? `${writer.flow(claim, 0)}\n`
-    : writer.block(claim, 0).replace(/^\n/, '');
-  const framed = `${choices.pick(['', '# head\n', '---\n', '--- # claim\n\n'])}${text}${choices.pick(['', '# foot\n', '\n\n'])}`;
-  const ended = choices.oneIn(4) ? framed.replace(/\n+$/, '') : framed;
-  return choices.oneIn(3) ? ended.replaceAll('\n', '\r\n') : ended;
-}
-
-class Writer {
-  private comments = 0;
-  private anchors = 0;
-  private readonly step: number;
-  private readonly listIndent: number;
-
-  constructor(private readonly choices: Choices) {
-    this.step = choices.pick([2, 2, 4, 3]);
-    this.listIndent = choices.pick([0, 2, 4]);
-  }
-
-  private comment(): string {
-    return `# c${++this.comments}, {x: "y"`;
-  }
-
-  private eol(indent: number): string {
-    const own = this.choices.oneIn(5) ? `${this.choices.pick([' ', '   '])}${this.comment()}` : '';
-    const alone = this.choices.oneIn(7) ? `\n${' '.repeat(indent)}${this.comment()}` : '';
-    return `${own}${alone}${this.choices.oneIn(12) ? '\n' : ''}`;
-  }
-
-  private anchor(): string {
-    return this.choices.oneIn(20) ? `&a${++this.anchors} ` : '';
-  }
-
-  /** A block map from its first key, each pair ending its line; `indent` is the column of its keys. */
-  block(map: PlainMap, indent: number): string {
-    const pad = ' '.repeat(indent);
-    return Object.entries(map)
-      .map(([key, value]) => `${pad}${this.key(key)}:${this.value(value, indent)}`)
-      .join('');
-  }
-
-  private key(key: string): string {
-    return this.choices.oneIn(12) ? `"${key}"` : key;
-  }
-
-  /** What follows a colon or dash in block style, with the line's end. */
-  private value(value: Plain, indent: number): string {
-    if (value === '') return `${this.eol(indent)}\n`;
-    if (typeof value === 'string') {
-      if (this.choices.oneIn(15) && !value.includes('#'))
-        return ` ${this.choices.pick(['|', '>-'])}\n${' '.repeat(indent + 2)}${value}\n`;
-      return ` ${this.anchor()}${this.scalar(value, false)}${this.eol(indent)}\n`;
-    }
-    const isFlow = Array.isArray(value)
-      ? value.length === 0 ||
-        (typeof value[0] === 'string' ? !this.choices.oneIn(4) : this.choices.oneIn(6))
-      : !this.choices.oneIn(2) || Object.keys(value).length === 0;
-    if (isFlow) return ` ${this.anchor()}${this.flow(value, indent + 1)}${this.eol(indent)}\n`;
-    if (Array.isArray(value))
-      return `${this.eol(indent)}\n${this.blockList(value, indent + this.listIndent)}`;
-    return `${this.eol(indent)}\n${this.block(value, indent + this.step)}`;
-  }
-
-  private blockList(items: Plain[], indent: number): string {
-    const pad = ' '.repeat(indent);
-    return items
-      .map((item) => {
-        if (typeof item === 'string' || Array.isArray(item))
-          return `${pad}-${this.value(item, indent)}`;
-        if (this.choices.oneIn(2))
-          return `${pad}- ${this.anchor()}${this.flow(item, indent + 1)}${this.eol(indent)}\n`;
-        const gap = this.choices.pick([1, 1, 3]);
-        const inner = this.block(item, indent + 1 + gap);
-        if (this.choices.oneIn(10)) return `${pad}- # own\n${inner}`;
-        return `${pad}-${' '.repeat(gap)}${inner.slice(indent + 1 + gap)}`;
-      })
-      .join('');
-  }
-
-  flow(value: Plain, indent: number): string {
-    if (typeof value === 'string') return this.anchor() + this.scalar(value, true);
-    const isList = Array.isArray(value);
-    const parts = isList
-      ? value.map((item) => this.flow(item, indent))
-      : Object.entries(value).map(
-          ([key, item]) => `${this.key(key)}:${item === '' ? '' : ` ${this.flow(item, indent)}`}`,
-        );
-    const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-    const pad = this.choices.pick(isList ? ['', '', ' '] : [' ', ' ', '']);
-    if (parts.length === 0) return `${open}${pad}${close}`;
-    if (this.choices.oneIn(5)) {
-      const line = `\n${' '.repeat(indent + 2)}`;
-      const rest = parts.map((part, i) => {
-        const last = i === parts.length - 1;
-        const comma = !last || this.choices.oneIn(3) ? ',' : '';
-        const comment = this.choices.oneIn(3) ? ` ${this.comment()}` : '';
-        return `${line}${part}${comma}${comment}`;
-      });
-      return `${open}${rest.join('')}\n${' '.repeat(indent)}${close}`;
-    }
-    const gap = () =>
-      this.choices.oneIn(8) ? `, ${this.comment()}\n${' '.repeat(indent + 1)}` : ', ';
-    const joined = parts.reduce((text, part) => (text === '' ? part : text + gap() + part), '');
-    return `${open}${pad}${joined}${this.choices.oneIn(12) ? ',' : ''}${pad}${close}`;
-  }
-
-  private scalar(value: string, inFlow: boolean): string {
-    const needs = /[:#,']|null/.test(value) && (inFlow || /: | #|null/.test(value));
-    const quotes = this.choices.below(6);
-    if (quotes === 0) return `'${value.replaceAll("'", "''")}'`;
-    return quotes === 1 || needs ? JSON.stringify(value) : value;
-  }
-}
-
-/** The content of a tree: texts, lists, maps; what is empty is the empty text. */
-export function plainOf(node: unknown): Plain {
+/** The content of a tree: texts, lists, maps; what is empty is the empty text, an alias what it stands for. */
+export function plainOf(tree: SyntaxTree, node: unknown = tree.root): Plain {
+  if (isAlias(node)) return plainOf(tree, resolveAlias(tree, node) ?? null);
   if (isMap(node))
     return Object.fromEntries(
-      node.items.map((pair) => [String(plainOf(pair.key)), plainOf(pair.value)]),
+      node.items.map((pair) => [String(plainOf(tree, pair.key)), plainOf(tree, pair.value)]),
     );
-  if (isSeq(node)) return node.items.map(plainOf);
+  if (isSeq(node)) return node.items.map((item) => plainOf(tree, item));
   return isScalar(node) && typeof node.value === 'string' ? node.value.trim() : '';
 }

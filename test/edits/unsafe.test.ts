@@ -121,6 +121,11 @@ describe('edits: text with faults', () => {
       op: 'remove',
       path: ['payer'],
     }),
+    refused('no edit beside a key in brackets', 'lines:\n  - { code: S9501 }:\n', {
+      op: 'set',
+      path: ['lines', 0, 'units'],
+      value: 7,
+    }),
     {
       does: 'edits away from a fault',
       before: open,

@@ -21,9 +21,10 @@ export function missingRequired(
 ): Fault[] {
   const bad = new Set(faults.filter((f) => f.rule === 'invalid-value').map((f) => pathKey(f.path)));
   const renamed = misspelled(faults);
+  const written = (path: Path) => !isEmptyNode(findNode(tree, path)?.value);
   const absent = (path: Path) => {
     const key = pathKey(path);
-    return !bad.has(key) && !renamed.has(key) && isEmptyNode(findNode(tree, path)?.value);
+    return !bad.has(key) && !renamed.has(key) && !written(path);
   };
   const form = bad.has('form') ? undefined : (fields.form ?? 'cms1500');
   const missing: Fault[] = [];
@@ -35,7 +36,7 @@ export function missingRequired(
     const path: Path = ['lines', i];
     if (!line || !isMap(findNode(tree, path)?.value)) return;
     missing.push(...missingDates(path, absent));
-    if (!absent([...path, 'date']) && !(absent([...path, 'from']) && absent([...path, 'through'])))
+    if (written([...path, 'date']) && (written([...path, 'from']) || written([...path, 'through'])))
       missing.push(dateBesideRange([...path, 'date']));
     if (form === 'ub04' && absent([...path, 'revenue_code']))
       missing.push(missingField([...path, 'revenue_code'], 'revenue code, required on UB-04'));

@@ -2,7 +2,8 @@ import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { ClaimDraft } from '../draft/claim-draft';
 import type { EditValue, ModelEdit } from '../draft/edits';
 import type { Path } from '../draft/spans';
-import { keyText, spanOf } from '../draft/syntax';
+import { keyText } from '../draft/syntax';
+import { commentsToMove, replaceScalar } from './block-scalars';
 import type { EditContext, NodeEdits } from './context';
 import { commentCut, hasProperties, isFirstOnLine, lineBreakOf, nodeEnd } from './layout';
 import { editList } from './list-edits';
@@ -42,7 +43,9 @@ export function textEditsFor(
     const comments = edits.flatMap((edit) =>
       edit.op === 'remove-comment' ? [commentCut(tree.text, edit.span)] : [],
     );
-    const tidy = tidyEdits(tree.text, [...made, ...comments]);
+    const all = [...made, ...comments];
+    const moves = commentsToMove(tree, tidyEdits(tree.text, all));
+    const tidy = tidyEdits(tree.text, [...all, ...moves]);
     assertNoNewErrors(tree, tidy);
     return tidy;
   } catch (error) {
@@ -85,13 +88,14 @@ function writeNode(
     return editMap(context, node, path, planOfMap(value, keys));
   }
   if (isScalar(node) && !isValueList(value) && !isValueMap(value))
-    return [{ ...spanOf(context.tree, node), newText: writeScalar(value, quotesOf(node), inFlow) }];
+    return replaceScalar(context.tree, node, writeScalar(value, quotesOf(node), inFlow));
   if (isScalar(node) ? node.tag !== undefined : hasProperties(node)) throw new Unsafe();
   assertRemovable(context.references, node);
   const start = node.range?.[0] ?? 0;
   const newText = writeValue(value, path, inFlow);
   const end = nodeEnd(context.tree, node);
-  if (isScalar(node) || !isFirstOnLine(context.text, start)) return [{ start, end, newText }];
+  if (isScalar(node)) return replaceScalar(context.tree, node, newText);
+  if (!isFirstOnLine(context.text, start)) return [{ start, end, newText }];
   // A block list or map begins below its key; its successor stands beside the key.
   const behindColon = context.text.slice(0, start).trimEnd().length;
   if (context.text[behindColon - 1] !== ':') throw new Unsafe();

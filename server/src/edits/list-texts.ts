@@ -1,5 +1,6 @@
-import { isScalar, type Node, type Scalar, type YAMLSeq } from 'yaml';
+import { isScalar, type Node, type YAMLSeq } from 'yaml';
 import { scalarText, spanOf } from '../draft/syntax';
+import { isBlockScalar, replaceScalar } from './block-scalars';
 import { changeBlock, changeFlow } from './collections';
 import type { EditContext, NodeEdits } from './context';
 import { isBlankNode, itemSpans } from './layout';
@@ -30,6 +31,7 @@ export function setTexts(
   const write = (value: string, like: Node | null | undefined): string => {
     const from = loose.find((i) => had[i] === normal(value));
     const item = from === undefined ? undefined : items[from];
+    // A block scalar would swallow the comment behind the place that it moves to.
     if (isScalar(item) && !isBlockScalar(item)) return sourceOf(context, item);
     return writeScalar(value, quotesOf(like), inFlow);
   };
@@ -43,7 +45,7 @@ export function setTexts(
       assertRemovable(context.references, item);
       if (value === undefined) removed.add(i);
       else if (isScalar(item) && !isBlankNode(item))
-        edits.push({ ...spanOf(context.tree, item), newText: write(value, item) });
+        edits.push(...replaceScalar(context.tree, item, write(value, item)));
       else replaced.set(i, dash + write(value, undefined));
     }
     for (const value of news)
@@ -64,11 +66,6 @@ export function setTexts(
 /** The format reads modifiers, codes and dates without regard to letter case. */
 function normal(text: string): string {
   return text.trim().toUpperCase();
-}
-
-/** A block scalar swallows the comment behind the place that it moves to. */
-function isBlockScalar(item: Scalar): boolean {
-  return item.type === 'BLOCK_LITERAL' || item.type === 'BLOCK_FOLDED';
 }
 
 function sourceOf({ tree }: EditContext, item: Node): string {

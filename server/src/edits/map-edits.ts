@@ -2,6 +2,7 @@ import { isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { EditValue } from '../draft/edits';
 import { serviceLineOf, type Path } from '../draft/spans';
 import { isEmptyNode, keyText, spanOf } from '../draft/syntax';
+import { replaceScalar } from './block-scalars';
 import { changeBlock, changeFlow } from './collections';
 import type { EditContext, NodeEdits } from './context';
 import {
@@ -27,6 +28,8 @@ const DATES: readonly string[] = ['date', 'from', 'through'];
 /** The edits of a map: its pairs set, added at their place in the format's order, renamed, removed. */
 export function editMap(context: EditContext, map: YAMLMap, path: Path, plan: Plan): NodeEdits {
   if (plan.inserts.length > 0 || plan.split) throw new Unsafe();
+  // A key in brackets is no field, and is read only where it stands first.
+  if (map.items.some((pair) => !isScalar(pair.key))) throw new Unsafe();
   const edits: TextEdit[] = [];
   const names = map.items.map(keyText);
   const removed = new Set<number>();
@@ -264,6 +267,6 @@ function takenOver(
       ...spanOf(tree, pair.key as Node),
       newText: writeKey(key, quotesOf(pair.key as Node), inFlow),
     },
-    { ...spanOf(tree, node), newText: writeScalar(value, quotesOf(node), inFlow) },
+    ...replaceScalar(tree, node, writeScalar(value, quotesOf(node), inFlow)),
   ];
 }

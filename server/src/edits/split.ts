@@ -2,6 +2,7 @@ import type { YAMLMap } from 'yaml';
 import { commentsOf } from '../draft/comments';
 import type { LineEdit } from '../draft/edits';
 import type { Path, Span } from '../draft/spans';
+import { commentsToMove } from './block-scalars';
 import type { EditContext } from './context';
 import { columnOf, commentCut, lineEnd } from './layout';
 import { planOfLine } from './plan';
@@ -32,7 +33,9 @@ export function splitItem(
     return edits;
   };
   const copyOf = (part: readonly LineEdit[]): string => {
-    const edits = editsOf(part).map((edit) => ({
+    const own = editsOf(part);
+    const moves = commentsToMove(context.tree, tidyEdits(context.text, own));
+    const edits = [...own, ...moves.filter((move) => move.end <= end)].map((edit) => ({
       ...edit,
       start: edit.start - span.start,
       end: edit.end - span.start,

@@ -53,7 +53,7 @@ function alignToLines(text: string, edit: TextEdit, limit: number): TextEdit {
   const { start, end, newText } = edit;
   const mark = text.startsWith('\r\n', end) ? '\r\n' : text.startsWith('\n', end) ? '\n' : '';
   const startsLine = (part: string) => part === '' || part.startsWith(mark);
-  if (mark === '' || end + mark.length > limit) return edit;
+  if (mark === '' || end + mark.length >= limit) return edit;
   if (!startsLine(newText) || !startsLine(text.slice(start, end))) return edit;
   const shift = mark.length;
   const rotated = newText === '' ? '' : newText.slice(shift) + mark;

@@ -64,7 +64,8 @@ export const singleInitial = defineRule({
         !(leavesPushes && infusionsBeforePush(line, claim).length > 0),
     );
     for (const line of initial) {
-      const other = initial.find((l) => isSecond(line, l));
+      const others = initial.filter((l) => isSecond(line, l));
+      const [other] = others;
       const day = other && sharedDays(line, other)?.from;
       if (!other || day === undefined) continue;
       report({
@@ -73,7 +74,7 @@ export const singleInitial = defineRule({
         what: `${line.code ?? ''} is a first service on ${formatDay(day)}, beside ${called(other)}.`,
         todo: 'Bill it under the code of a later service; or state the site of each line where two were needed.',
         related: [{ path: [...other.path, 'code'], message: 'The first service of that day.' }],
-        fixes: laterFixes(line, other, codes),
+        fixes: laterFixes(line, other, codes, others.length === 1),
       });
     }
   },
@@ -88,10 +89,18 @@ function isSecond(line: ServiceLine, other: ServiceLine): boolean {
   return line.index > other.index;
 }
 
-/** The codes that fit beside the other line; where there is none, those of the other beside this one. */
-function laterFixes(line: ServiceLine, other: ServiceLine, codes: CodeTables): Fix[] {
+/**
+ * The codes that fit beside the other line; where there is none, those of the other beside this one,
+ * if there is but one other.
+ */
+function laterFixes(
+  line: ServiceLine,
+  other: ServiceLine,
+  codes: CodeTables,
+  isOnly: boolean,
+): Fix[] {
   const own = laterCodes(line, other, codes);
-  if (own.length > 0) return billInstead(line, own);
+  if (own.length > 0 || !isOnly) return billInstead(line, own);
   return billInstead(other, laterCodes(other, line, codes)).map((fix) => ({
     ...fix,
     title: `${fix.title} on line ${String(other.index + 1)}`,

@@ -89,6 +89,7 @@ function judge(
 ): void {
   if (line.units === undefined || !line.dates || line.code === undefined) return;
   const allowed = max * Math.ceil(lengthOf(line.dates) / days);
+  const beside = byLine ? [] : sameSpan(line, before, days);
   const at = [...line.path, 'units'];
   if (line.units > allowed)
     return report({
@@ -99,9 +100,8 @@ function judge(
         allowed > 0
           ? `Bill at most ${formatNumber(allowed)}, or correct the dates.`
           : 'Remove the line, or bill another code.',
-      fixes: [allowed > 0 ? setUnits(at, allowed) : removeLine(line)],
+      fixes: [allowed > 0 && beside.length === 0 ? setUnits(at, allowed) : removeLine(line)],
     });
-  const beside = byLine ? [] : sameSpan(line, before, days);
   const total = beside.reduce((sum, other) => sum + (other.units ?? 0), line.units);
   const [first] = beside;
   if (!first || total <= max) return;
