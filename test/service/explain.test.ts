@@ -3,6 +3,7 @@ import { Checker } from '../../server/src/check/check';
 import { packSchema, type Cite, type Cites } from '../../server/src/policy/schema';
 import { RULES } from '../../server/src/rules/index';
 import { explain, explainable } from '../../server/src/service/explain';
+import { kindText } from '../../server/src/service/kind-words';
 import { ruleOptions } from '../../server/src/service/rule-options';
 import { plainOf } from '../../server/src/service/words';
 import { checker, resources } from '../support/resources';
@@ -105,7 +106,8 @@ describe('explain', () => {
         const info = codes.code(code);
         includes(text, `${code} — ${info?.name ?? ''}`);
         includes(text, info?.text ?? '');
-        includes(text, `Kind: ${info?.kind ?? ''}`);
+        assert.ok(info);
+        includes(text, `Kind: ${kindText(info)}`);
       }
     });
 

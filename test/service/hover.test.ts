@@ -224,10 +224,15 @@ describe('hover', () => {
   const NOTHING: [what: string, replace: string, by: string][] = [
     ['a comment', '# second', '# sec¦ond'],
     ['blanks between', 'charge: 490.00\n', 'charge: 490.00   ¦\n'],
-    ['a key that is no field', 'charge: 490.00', 'chagre¦: 490.00'],
   ];
   for (const [what, replace, by] of NOTHING)
     it(`says nothing of ${what}`, () => assert.equal(at(replace, by), undefined));
+
+  it('says which rule found a key that is no field, though there is nothing to describe', () => {
+    const found = at('charge: 490.00', 'chagre¦: 490.00');
+    assert.equal(found?.value, '- `unknown-field`: Only fields of the draft format');
+    assert.equal(found.over, 'chagre');
+  });
 
   it('says nothing in an empty file', () => {
     const { text, position } = marked('¦');
@@ -251,8 +256,85 @@ describe('hover', () => {
   });
 });
 
+describe('hover on a finding', () => {
+  const BASE = 'file:///opt/claim%20lint/pages/';
+  const PAGE = (rule: string) => `[${rule}](file:///opt/claim%20lint/pages/${rule}.md)`;
+  const hoverOn = (replace: string, by: string, docsBase?: string) => {
+    const { text, position } = marked(WITHOUT_SH.replace(replace, by));
+    const document = checked(text);
+    const found = hover(document, position, { docsBase });
+    assert.ok(found && typeof found.contents === 'object' && 'kind' in found.contents);
+    const [claim] = document.result.claims;
+    assert.ok(claim);
+    return { value: found.contents.value, messages: claim.findings.map((f) => f.message) };
+  };
+
+  it('links the rule to its page, with policy, section and clauses', () => {
+    const { value } = hoverOn('code: S9500', 'code: S9¦500', BASE);
+    assert.ok(
+      value.includes(
+        `---\n\n- ${PAGE('concurrent-modifier')}: BCBSOK CPCP019 (Home Infusion Modifiers, OK-41)`,
+      ),
+      value,
+    );
+    assert.match(value, /^\*\*S9500\*\*/, 'the description comes first');
+  });
+
+  it('does not repeat what the finding says', () => {
+    const { value, messages } = hoverOn('code: S9500', 'code: S9¦500', BASE);
+    assert.equal(messages.length, 1);
+    assert.doesNotMatch(value, /lacks SH|second infusion therapy billed|Add SH/);
+  });
+
+  it('names every rule of several findings, one without a policy by its title', () => {
+    const { value } = hoverOn('units: 28', 'units: ¦0.5', BASE);
+    assert.ok(value.includes(`- ${PAGE('invalid-value')}: `), value);
+    const two = hoverOn('code: S9500', 'modifiers: [SJ¦, SJ]\n    code: S9500', BASE).value;
+    assert.ok(two.includes(PAGE('concurrent-modifier')), two);
+  });
+
+  it('names no rule beside the finding', () => {
+    const { value } = hoverOn('code: S9501', 'code: S9¦501', BASE);
+    assert.ok(!value.includes('concurrent-modifier'), value);
+  });
+
+  it('names it without a link where no address of the pages is known', () => {
+    for (const docsBase of [undefined, '']) {
+      const { value } = hoverOn('code: S9500', 'code: S9¦500', docsBase);
+      assert.ok(value.includes('- `concurrent-modifier`: BCBSOK CPCP019'), value);
+      assert.doesNotMatch(value, /\]\(/);
+    }
+  });
+
+  it('links the rules that hold what a policy says of a code', () => {
+    const { value } = hoverOn('code: S9500', 'code: E07¦81', BASE);
+    assert.match(value, /OK-14, OK-21\) · \[bundled\]\(file:[^)]*\/bundled\.md\)$/m);
+    const interval = hoverOn('code: S9501', 'code: S95¦01', BASE).value;
+    assert.match(interval, /OK-37\) · \[per-diem-code\]\(file:[^)]*\/per-diem-code\.md\)$/m);
+  });
+
+  it('links the rules of what could not be checked', () => {
+    const visit = '  - { date: 2023-02-01, code: 9960¦1, units: 1, therapy: vanc }\n';
+    const { text, position } = marked(WITHOUT_SH + visit);
+    const found = JSON.stringify(hover(checked(text), position, { docsBase: BASE }));
+    assert.ok(found.includes(`- ${PAGE('nursing-visit')} (`), found);
+  });
+
+  it('survives brackets in the address, and leaves the words alone in plain text', () => {
+    const { value } = hoverOn('code: S9500', 'code: S9¦500', 'https://host/claimlint (x86)/pages');
+    assert.match(
+      value,
+      /\(https:\/\/host\/claimlint%20%28x86%29\/pages\/concurrent-modifier\.md\)/,
+    );
+    const plain = plainOf(value);
+    assert.match(plain, /- concurrent-modifier: BCBSOK CPCP019 \(Home Infusion Modifiers, OK-41\)/);
+    assert.doesNotMatch(plain, /https:|[\][*`]/);
+  });
+});
+
 describe('plainOf', () => {
   it('leaves the words of a Markdown text', () => {
     assert.equal(plainOf('**a** `b`\n\n---\n\n\\[c\\]'), 'a b\n\n[c]');
+    assert.equal(plainOf('[bundled](file:///a/b.md) \\[x\\]\\(y\\)'), 'bundled [x](y)');
   });
 });

@@ -3,33 +3,44 @@ import type { CodeInfo, CodeTables } from '../codes/tables';
 import type { BillingUnit, ObsoleteEntry } from '../codes/types';
 import type { Pack } from '../policy/pack';
 import type { CheckedDocument } from './checked-document';
-import { packStatements, statusLine } from './describe-status';
+import { packStatements } from './code-statements';
+import { namedRules, statusLine, type StatusQuery } from './describe-status';
 import type { HoverContext } from './hover';
+import { kindText } from './kind-words';
+import type { NameRule } from './rule-links';
 import { amountOf, escaped, listed } from './words';
 
 /** What a code bills, and what the payers say of it. Markdown. */
-export function describeCode({ document, place, line, text }: HoverContext): string | undefined {
+export function describeCode(context: HoverContext): string | undefined {
+  const { document, place, line, text, nameRule } = context;
   const code = line?.code ?? text.trim().toUpperCase();
-  return codePage(code, document, place.claim.payer ?? undefined, line?.dates?.through);
+  const payer = place.claim.payer ?? undefined;
+  return codePage(code, document, payer, { day: line?.dates?.through, nameRule });
 }
 
-/** The same for any code; undefined where neither the tables nor a policy know it. */
+/**
+ * The same for any code; undefined where neither the tables nor a policy know it. The rules that
+ * hold what the policies say are named where `nameRule` tells how.
+ */
 export function codePage(
   code: string,
   { checker }: Pick<CheckedDocument, 'checker'>,
   payer: string | undefined,
-  day?: number,
+  { day, nameRule }: { day?: number; nameRule?: NameRule } = {},
 ): string | undefined {
   const { codes } = checker.resources;
   const info = codes.code(code);
   const obsolete = codes.obsolete(code);
   const official = codes.official(code);
-  const { own, others } = statusesWith(code, checker, payer, day);
+  const kind = codes.kind(code);
+  const isObsolete = obsolete !== undefined;
+  const query = { code, kind, day, nameRule, isObsolete };
+  const { own, others } = statusesWith(query, checker, payer);
   const isNamed = checker.payers.some((id) => checker.pack(id)?.pack.statusOf(code, day));
   if (!info && !obsolete && !official && !isNamed) return undefined;
   return [
     `**${code}**${info ? ` — ${info.name}` : ''}`,
-    obsolete ? `⚠ ${obsoleteText(obsolete)}` : '',
+    obsolete ? `⚠ ${obsoleteText(obsolete, info !== undefined)}` : '',
     info?.text ?? '',
     official ? officialText(official, escaped) : '',
     // Not a list: it would run into that of the facts.
@@ -43,16 +54,17 @@ export function codePage(
 }
 
 const OBSOLETE: Record<ObsoleteEntry['status'], string> = {
-  misprint: 'Misprinted in a policy; it is no code.',
+  misprint: 'Misprinted in a policy.',
   gap: 'No code: its number only lies inside a printed range.',
   deleted: 'No longer a code.',
 };
 
-/** Why a number is no code, or is one no longer, and what to use instead. */
-export function obsoleteText({ status, text, instead, to }: ObsoleteEntry): string {
+/** Why a number is no code, or is one no longer, and what to use instead; a misprint may be another service's code. */
+export function obsoleteText({ status, text, instead, to }: ObsoleteEntry, isCode = false): string {
   const until = to === undefined ? '' : ` Last day: ${to}.`;
   const use = instead && instead.length > 0 ? ` Use ${listed(instead)} instead.` : '';
-  return `${OBSOLETE[status]} ${text}${until}${use}`;
+  const none = status === 'misprint' && !isCode ? ' It is no code.' : '';
+  return `${OBSOLETE[status]}${none} ${text}${until}${use}`;
 }
 
 /** The text and the dates of a code in an imported official table; `written` escapes markup. */
@@ -69,12 +81,7 @@ export function officialText(
 /** What the tables say of a code, each fact with its name. */
 export function codeFacts(info: CodeInfo, codes: CodeTables): [name: string, value: string][] {
   const facts: [name: string, value: string | undefined][] = [
-    [
-      'Kind',
-      [info.kind, info.category, info.family]
-        .filter((v, i, all) => v !== undefined && all.indexOf(v) === i)
-        .join(', '),
-    ],
+    ['Kind', kindText(info)],
     ['Drug', [...(info.drug ?? []), ...(info.brands ?? [])].join(', ') || undefined],
     ['Billing unit', info.unit && unitText(info.unit)],
     [
@@ -125,20 +132,24 @@ function validText({ from, to }: { from?: string; to?: string }): string | undef
 
 /** What the claim's own payer says of the code, in full, and a line for each of the others that does. */
 function statusesWith(
-  code: string,
+  query: StatusQuery & { isObsolete: boolean },
   checker: CheckedDocument['checker'],
   payer: string | undefined,
-  day: number | undefined,
 ): { own: string[]; others: string[] } {
-  const pack = payer === undefined ? undefined : checker.pack(payer)?.pack;
-  const kind = checker.resources.codes.kind(code);
-  const own = pack ? [statusLine(pack, code, day), ...packStatements(pack, code, kind)] : [];
-  const rest = checker.payers.flatMap((id) => (id === payer ? [] : (checker.pack(id)?.pack ?? [])));
-  const isNaming = (other: Pack) => other.statusOf(code, day) !== undefined;
+  const { code, day, nameRule } = query;
+  const isNaming = (pack: Pack) => pack.statusOf(code, day) !== undefined;
+  const packs = checker.payers.flatMap((id) => checker.pack(id)?.pack ?? []);
+  const pack = packs.find(({ id }) => id === payer);
+  const statements = (pack ? packStatements(pack, query) : []).map(
+    ({ text, rules }) => `${text}${nameRule ? namedRules(rules, nameRule) : ''}`,
+  );
+  if (!packs.some(isNaming))
+    return { own: [`No payer's table of codes names ${code}.`, ...statements], others: [] };
+  const rest = packs.filter((other) => other !== pack);
   const silent = rest.filter((other) => !isNaming(other)).map(({ label }) => label);
-  const others = rest.filter(isNaming).map((other) => statusLine(other, code, day));
+  const others = rest.filter(isNaming).map((other) => statusLine(other, query));
   if (silent.length > 0) others.push(`Not named by ${listed(silent)}.`);
-  return { own, others };
+  return { own: pack ? [statusLine(pack, query), ...statements] : [], others };
 }
 
 function bulleted(lines: readonly string[]): string {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Pack } from '../policy/pack';
+import type { Pack, PackEntry } from '../policy/pack';
 import { placeList } from '../policy/schema';
-import { reference } from './describe-status';
 import type { HoverContext } from './hover';
+import { reference } from './words';
 
 /** What the rule of places is told by a pack, as far as it concerns one place. */
 const placesSchema = z.object({
@@ -31,21 +31,35 @@ export function describePlaceOfService({
     .join('\n\n');
 }
 
+/** The places in which a policy pays home infusion, and those that it may mean by home. */
+export interface PaidPlaces {
+  home: readonly string[];
+  residence: readonly string[];
+  entry: PackEntry;
+}
+
+/** What a policy says of places; undefined where it names none. */
+export function placesOf(pack: Pack): PaidPlaces | undefined {
+  for (const entry of pack.entries) {
+    if (entry.rule !== 'place-of-service') continue;
+    const read = placesSchema.safeParse(entry.with);
+    if (read.success && read.data.home.length > 0) return { ...read.data, entry };
+  }
+  return undefined;
+}
+
 /** What a policy says of a place; nothing where it names no places. */
 export function paidThere(code: string, pack: Pack): string {
-  for (const entry of pack.entries) {
-    const read = placesSchema.safeParse(entry.with);
-    if (entry.rule !== 'place-of-service' || !read.success || read.data.home.length === 0) continue;
-    const { home, residence } = read.data;
-    const verdict = home.includes(code)
-      ? 'pays home infusion here'
-      : residence.includes(code)
-        ? `may pay home infusion here, but wants it billed as ${home.join(' or ')}`
-        : 'does not pay home infusion here';
-    const cite = entry.cites.flatMap(({ cites }) =>
-      'all' in cites ? [cites.all] : Object.values(cites.byMessage),
-    )[0];
-    return `**${pack.label}** ${verdict}${cite ? reference(cite) : ''}.`;
-  }
-  return '';
+  const places = placesOf(pack);
+  if (!places) return '';
+  const { home, residence, entry } = places;
+  const verdict = home.includes(code)
+    ? 'pays home infusion here'
+    : residence.includes(code)
+      ? `may pay home infusion here, but wants it billed as ${home.join(' or ')}`
+      : 'does not pay home infusion here';
+  const cite = entry.cites.flatMap(({ cites }) =>
+    'all' in cites ? [cites.all] : Object.values(cites.byMessage),
+  )[0];
+  return `**${pack.label}** ${verdict}${cite ? reference(cite) : ''}.`;
 }

@@ -1,21 +1,16 @@
 import type { Checker } from '../check/check';
-import type { Kind } from '../codes/types';
 import { CodeSet } from '../codes/ranges';
 import type { Pack } from '../policy/pack';
 import { statementsOf } from '../policy/statements';
 import { codeFacts, obsoleteText, officialText } from './describe-code';
-import { entriesNaming, reference, statusLine } from './describe-status';
+import { entriesNaming, type CodeFacts } from './code-statements';
+import { statusLine } from './describe-status';
 import { allPacks, merged, statementText } from './explain-words';
 import { block, paragraphs, wrapped } from './plain-text';
-import { plainOf } from './words';
+import { plainOf, reference } from './words';
 
 /** The pack of what the code sets say: every payer's pack takes it over. */
 const COMMON = 'common';
-
-interface CodeFacts {
-  kind: Kind | undefined;
-  isObsolete: boolean;
-}
 
 /** A code: what it bills, or why it is none, and everything that the policies say of it by name. */
 export function explainCode(subject: string, checker: Checker): string | undefined {
@@ -29,7 +24,11 @@ export function explainCode(subject: string, checker: Checker): string | undefin
   if (!info && !obsolete && !official && !inTables) return undefined;
   return paragraphs([
     info ? `${code} — ${info.name}` : code,
-    obsolete ? wrapped(`${obsoleteText(obsolete)}${reference({ clauses: obsolete.clauses })}`) : '',
+    obsolete
+      ? wrapped(
+          `${obsoleteText(obsolete, info !== undefined)}${reference({ clauses: obsolete.clauses })}`,
+        )
+      : '',
     info ? wrapped(info.text) : '',
     official ? wrapped(officialText(official)) : '',
     info
@@ -39,24 +38,20 @@ export function explainCode(subject: string, checker: Checker): string | undefin
         )
       : '',
     ...packs.map((pack) =>
-      ofPack(pack, code, { kind: info?.kind, isObsolete: obsolete !== undefined }),
+      ofPack(pack, { code, kind: info?.kind, isObsolete: obsolete !== undefined }),
     ),
     `Code tables: ${codes.edition}.`,
   ]);
 }
 
 /** The status of a code with a payer, then each entry that names it; entries taken over stand with their pack. */
-function ofPack(pack: Pack, code: string, { kind, isObsolete }: CodeFacts): string {
+function ofPack(pack: Pack, of: CodeFacts): string {
+  const { code } = of;
   const isPayer = pack.chain.length > 1;
   const hasStatus = pack.statusOf(code) !== undefined;
-  const status = isPayer || hasStatus ? [plainOf(statusLine(pack, code))] : [];
+  const status = isPayer || hasStatus ? [plainOf(statusLine(pack, of))] : [];
   const label = `${pack.label}: `;
-  const naming = new Set(
-    entriesNaming(pack, code, kind)
-      .filter(({ entry }) => entry.rule !== 'obsolete-code' || isObsolete)
-      .filter(({ entry }) => entry.rule !== 'code-not-listed' || !hasStatus)
-      .map(({ entry }) => entry.id),
-  );
+  const naming = new Set(entriesNaming(pack, of).map(({ entry }) => entry.id));
   const statements = statementsOf(
     pack,
     isPayer ? pack.chain.filter((id) => id !== COMMON) : undefined,

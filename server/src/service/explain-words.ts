@@ -3,8 +3,8 @@ import { labelOf, type Pack, type PackEntry } from '../policy/pack';
 import type { Where } from '../policy/schema';
 import { statementsOf, type PackStatement } from '../policy/statements';
 import { ruleById } from '../rules/index';
-import { reference } from './describe-status';
 import { ruleOptions } from './rule-options';
+import { reference } from './words';
 
 /* What the pages of `explain` share. */
 

@@ -8,6 +8,7 @@ import { findNode, scalarText } from '../draft/syntax';
 import { placeAt, type CheckedDocument, type Place } from './checked-document';
 import { describeCode } from './describe-code';
 import { describeField } from './describe-field';
+import { describeFindings, findingsAt } from './describe-findings';
 import { describeModifier } from './describe-modifier';
 import { describeNdc } from './describe-ndc';
 import { describePayer } from './describe-payer';
@@ -16,6 +17,7 @@ import { describeTherapy } from './describe-therapy';
 import { describeUnits } from './describe-units';
 import { notCheckedAt } from './describe-not-checked';
 import { findToken, type Token } from './find-token';
+import { linkedTo, type NameRule } from './rule-links';
 
 /** What a description of a value may lean on. */
 export interface HoverContext {
@@ -27,30 +29,61 @@ export interface HoverContext {
   path: Path;
   /** The value as written, without quotes. */
   text: string;
+  nameRule: NameRule;
 }
 
-/** What there is to know of the key or value at a position. Findings are not repeated. */
-export function hover(document: CheckedDocument, position: Position): Hover | undefined {
+export interface HoverOptions {
+  /** Address below which the pages of the rules lie; without it rules are named and not linked. */
+  docsBase?: string;
+}
+
+/**
+ * What there is to know of the key or value at a position, and the rules of the findings there; what
+ * the findings say is not repeated.
+ */
+export function hover(
+  document: CheckedDocument,
+  position: Position,
+  { docsBase }: HoverOptions = {},
+): Hover | undefined {
   const place = placeAt(document, position);
-  const token = place && findToken(place.claim.draft, place.offset);
-  if (!place || !token) return undefined;
+  if (!place) return undefined;
+  const nameRule = linkedTo(docsBase);
+  const token = findToken(place.claim.draft, place.offset);
+  const findings = findingsAt(place.claim, place.offset);
+  const span = token?.span ?? findings[0]?.span;
+  if (!span) return undefined;
+  const value = [
+    token && describe(contextOf(document, place, token, nameRule), token),
+    describeFindings(findings, nameRule),
+    token && notCheckedAt(place.claim, token, nameRule),
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n\n---\n\n');
+  if (value === '') return undefined;
+  return {
+    contents: { kind: MarkupKind.Markdown, value },
+    range: document.lines.rangeOf(span, place.claim.draft.offset),
+  };
+}
+
+function contextOf(
+  document: CheckedDocument,
+  place: Place,
+  token: Token,
+  nameRule: NameRule,
+): HoverContext {
   const { draft } = place.claim;
   const claim = claimFacts(draft, document.checker.resources.codes);
   const index = serviceLineOf(token.path);
-  const context: HoverContext = {
+  return {
     document,
     place,
     claim,
     line: claim.lines.find((line) => line.index === index),
     path: token.path,
     text: scalarText(findNode(draft.tree, token.path)?.value) ?? '',
-  };
-  const parts = [describe(context, token), notCheckedAt(place.claim, token)];
-  const value = parts.filter((part) => part !== undefined && part !== '').join('\n\n---\n\n');
-  if (value === '') return undefined;
-  return {
-    contents: { kind: MarkupKind.Markdown, value },
-    range: document.lines.rangeOf(token.span, draft.offset),
+    nameRule,
   };
 }
 

@@ -45,10 +45,23 @@ export function amountOf(value: number, unit: string): string {
   return `${value} ${unit}${unit === 'unit' && value !== 1 ? 's' : ''}`;
 }
 
-/** The words of a Markdown text, for clients that show none. */
+/** ` (Supply and Equipment Codes, OK-14)`: where a statement stands in its policy. */
+export function reference({
+  section,
+  clauses,
+}: {
+  section?: string;
+  clauses?: readonly string[];
+}): string {
+  const parts = [section, ...(clauses ?? [])].filter((part) => part !== undefined);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+/** The words of a Markdown text, for clients that show none; of a link its text. */
 export function plainOf(markdown: string): string {
   return markdown
     .replace(/\n*^---$\n*/gm, '\n\n')
+    .replace(/(?<!\\)\[([^\]\\]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\*\*|`/g, '')
     .replace(/\\([\\`*_{}[\]()#+!|<>~&-])/g, '$1');
 }

@@ -12,6 +12,7 @@ describe('hover', () => {
     assert.match(text, /\*\*S9501\*\* — /);
     assert.match(text, /every 12 hours/);
     assert.match(text, /\*\*BCBSOK CPCP019\*\*: paid/);
+    assert.match(text, /\[per-diem-code\]\(/, 'the rule of a statement links to its page');
   });
 
   it('explains a field', async () => {

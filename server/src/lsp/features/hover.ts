@@ -5,12 +5,12 @@ import type { Feature } from './feature';
 
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  register({ connection, results, runner, client }) {
+  register({ connection, results, runner, client, docsBase }) {
     connection.onRequest(
       'textDocument/hover',
       runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
         const document = await results.draft(textDocument.uri);
-        const found = document && hover(document, position);
+        const found = document && hover(document, position, { docsBase: docsBase() });
         return found ? inFormat(found, client()) : null;
       }),
     );
