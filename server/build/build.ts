@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { readCodeTables } from './code-tables';
 import { readPackValues } from './packs';
 import { stalePages } from './pages';
+import { staleSchemas } from './schemas';
 import { protocolTypes, withoutRuleDocs } from './slim';
 
 /*
@@ -118,6 +119,11 @@ async function main(): Promise<void> {
   const stale = stalePages();
   if (stale.length > 0)
     throw new Error(`These rule pages are stale (npm run pages makes them): ${stale.join(', ')}`);
+  const staleForms = staleSchemas();
+  if (staleForms.length > 0)
+    throw new Error(
+      `These schemas are stale (npm run schemas makes them): ${staleForms.join(', ')}`,
+    );
   const staging = join(out, `.build-${process.pid}`);
   try {
     await buildInto(staging);

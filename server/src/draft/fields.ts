@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseDay, type Day } from './days';
-import { parseDose, parseDuration, type Dose } from './doses';
-import { parseFrequency, type Frequency } from './frequency';
+import { DOSE_UNIT_NAMES, parseDose, parseDuration, type Dose } from './doses';
+import { FREQUENCY_NAMES, parseFrequency, type Frequency } from './frequency';
 import { stripQualifier } from './ndc';
 
 /*
@@ -20,6 +20,12 @@ export interface FieldMeta {
   values?: readonly string[];
   /** What reads wrong in the value, where there is more to say than `expected`. */
   example?: string;
+  /** Further spellings of listed values. */
+  aliases?: readonly string[];
+  /** What the value looks like in capitals, for the schemas that other tools read. */
+  pattern?: string;
+  /** The value is a number. */
+  isNumber?: boolean;
 }
 
 function leaf<T>(meta: FieldMeta, read: (text: string) => T | undefined) {
@@ -46,7 +52,7 @@ function oneOf<const T extends string>(
   aliases: Partial<Record<string, T>> = {},
 ) {
   const expected = `one of ${values.join(', ')}`;
-  return leaf({ description, expected, values }, (value) => {
+  return leaf({ description, expected, values, aliases: Object.keys(aliases) }, (value) => {
     const lower = value.trim().toLowerCase();
     const listed = values.find((v) => v.toLowerCase() === lower);
     return listed ?? (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined);
@@ -54,13 +60,13 @@ function oneOf<const T extends string>(
 }
 
 const matching = (description: string, expected: string, pattern: RegExp, example?: string) =>
-  leaf({ description, expected, example }, (value) => {
+  leaf({ description, expected, example, pattern: pattern.source }, (value) => {
     const upper = value.trim().toUpperCase();
     return pattern.test(upper) ? upper : undefined;
   });
 
 const number = (description: string, expected: string, accept: (n: number) => boolean) =>
-  leaf({ description, expected }, (value) => {
+  leaf({ description, expected, isNumber: true }, (value) => {
     if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(value.trim())) return undefined;
     const n = Number(value);
     return accept(n) ? n : undefined;
@@ -73,15 +79,27 @@ const bool = (description: string) =>
 
 const date = (description: string) =>
   leaf<Day>(
-    { description, expected: 'a date such as 2023-02-01', example: '2023-02-01' },
+    {
+      description,
+      expected: 'a date such as 2023-02-01',
+      example: '2023-02-01',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+    },
     (value) => parseDay(value.trim()),
   );
 
 const dose = (description: string) =>
   leaf<Dose>(
-    { description, expected: 'an amount and a unit, such as 2000 mg, 2 g, 10 ml or 5000 units' },
+    {
+      description,
+      expected: 'an amount and a unit, such as 2000 mg, 2 g, 10 ml or 5000 units',
+      pattern: `^(\\d{1,12}(\\.\\d{1,6})?|\\.\\d{1,6})\\s*(${DOSE_UNIT_NAMES.join('|').toUpperCase()})$`,
+    },
     parseDose,
   );
+
+/** With or without its dot. */
+const ICD_10_CM = /^[A-Z]\d[A-Z0-9](?:\.[A-Z0-9]{1,4}|[A-Z0-9]{1,4})?$/;
 
 export const LINES_OF_BUSINESS = [
   'commercial',
@@ -183,6 +201,7 @@ const frequency = leaf<Frequency>(
     description: 'Dosing schedule.',
     expected: 'a schedule such as q12h, q10d, daily, bid, weekly, monthly, once or continuous',
     example: 'q12h',
+    pattern: `^(Q\\d{1,4}(H|D)|${FREQUENCY_NAMES.join('|').toUpperCase()})$`,
   },
   parseFrequency,
 );
@@ -222,6 +241,7 @@ export const drugSchema = z
         {
           description: 'Length of one infusion.',
           expected: 'a number and min or h, such as 90 min',
+          pattern: '^\\d{1,6}(\\.\\d{1,4})?\\s*(MIN|H)$',
         },
         parseDuration,
       ),
@@ -304,6 +324,7 @@ export const lineSchema = z
           description: 'Revenue code, on UB-04.',
           expected: 'a revenue code of four digits',
           example: '0250',
+          pattern: '^\\d{3,4}$',
         },
         (value) => (/^\d{3,4}$/.test(value.trim()) ? value.trim().padStart(4, '0') : undefined),
       ),
@@ -476,12 +497,11 @@ export const claimSchema = z
               description: 'An ICD-10-CM code.',
               expected: 'an ICD-10-CM code such as A41.9',
               example: 'A41.9',
+              pattern: ICD_10_CM.source,
             },
             (value) => {
               const upper = value.trim().toUpperCase();
-              return /^[A-Z]\d[A-Z0-9](?:\.[A-Z0-9]{1,4}|[A-Z0-9]{1,4})?$/.test(upper)
-                ? upper.replace('.', '')
-                : undefined;
+              return ICD_10_CM.test(upper) ? upper.replace('.', '') : undefined;
             },
           ),
         )
