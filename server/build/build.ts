@@ -1,4 +1,4 @@
-import { build, type BuildOptions } from 'esbuild';
+import { build, transform, type BuildOptions } from 'esbuild';
 import {
   chmodSync,
   existsSync,
@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { readCodeTables } from './code-tables';
-import { readPackValues } from './packs';
+import { readPacks } from './packs';
 import { stalePages } from './pages';
 import { staleSchemas } from './schemas';
-import { protocolTypes, withoutRuleDocs } from './slim';
+import { protocolTypes, ruleDocsApart } from './slim';
 
 /*
  * Builds what ships into dist/: the bundles of client, language server and command line, and the
@@ -43,7 +43,7 @@ const shared: BuildOptions = {
 const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
 /** What every bundle of the server is built with, so that it is small and starts fast. */
-const slim = { plugins: [protocolTypes, withoutRuleDocs] };
+const slim = { plugins: [protocolTypes, ruleDocsApart] };
 
 /** One file each: a web worker is started from it, or VS Code loads it into one. */
 const browser: BuildOptions = {
@@ -58,7 +58,7 @@ function writeData(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const tables = readCodeTables(join(root, 'server', 'codes'));
   writeFileSync(join(folder, 'codes.json'), JSON.stringify(tables));
-  const packs = readPackValues(join(root, 'server', 'policies'));
+  const packs = Object.fromEntries(readPacks(join(root, 'server', 'policies')));
   writeFileSync(join(folder, 'packs.json'), JSON.stringify(packs));
 }
 
@@ -66,18 +66,6 @@ function writeData(folder: string): void {
 async function buildInto(folder: string): Promise<void> {
   writeData(join(folder, 'data'));
   const bundles: BuildOptions[] = [
-    {
-      ...node,
-      ...slim,
-      entryPoints: { lsp: 'server/src/lsp/node.ts' },
-      outdir: join(folder, 'server'),
-    },
-    {
-      ...node,
-      plugins: [protocolTypes],
-      entryPoints: { cli: 'server/src/cli/start.ts' },
-      outdir: join(folder, 'server'),
-    },
     {
       ...node,
       entryPoints: { node: 'client/src/node.ts' },
@@ -104,11 +92,30 @@ async function buildInto(folder: string): Promise<void> {
     if (entries.every((entry) => existsSync(join(root, entry)))) await build(bundle);
     else process.stderr.write(`build: left out ${entries.join(', ')}, which is not there\n`);
   }
-  makeProgram(join(folder, 'server'));
+  await buildPrograms(join(folder, 'server'));
 }
 
-/** Makes the command line a file that a shell can run. */
-function makeProgram(folder: string): void {
+/**
+ * Language server and command line. What they share stands in a file that both load. Only modules
+ * can be split so, but Node starts faster with what it can `require`: they are turned into that.
+ */
+async function buildPrograms(folder: string): Promise<void> {
+  const sourcemap = dev ? 'inline' : false;
+  const { outputFiles } = await build({
+    ...node,
+    ...slim,
+    format: 'esm',
+    splitting: true,
+    sourcemap,
+    write: false,
+    entryPoints: { lsp: 'server/src/lsp/node.ts', cli: 'server/src/cli/start.ts' },
+    outdir: folder,
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, { format: 'cjs', minify: !dev, sourcemap });
+    writeFileSync(path, code);
+  }
   const cli = join(folder, 'cli.js');
   writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`, { mode: 0o755 });
   chmodSync(cli, 0o755);

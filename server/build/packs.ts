@@ -1,27 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packSchema, type RawPack } from '../src/policy/schema';
 import { readPack } from '../src/policy/read-pack';
-import { plainValue } from '../src/policy/yaml-value';
+import type { RawPack } from '../src/policy/schema';
 
-/** The policy packs of a folder, by id, as the built product carries them: plain values. */
-export function readPackValues(dir: string): Record<string, unknown> {
-  const packs: Record<string, unknown> = {};
+/** The policy packs of a folder, by id. Throws where one has a fault. */
+export function readPacks(dir: string): Map<string, RawPack> {
+  const packs = new Map<string, RawPack>();
   for (const file of readdirSync(dir).sort()) {
     if (!file.endsWith('.policy.yaml')) continue;
-    const { tree, faults, id } = readPack(readFileSync(join(dir, file), 'utf8'));
-    if (!tree || !id || faults.length > 0)
+    const { value, faults } = readPack(readFileSync(join(dir, file), 'utf8'));
+    if (!value)
       throw new Error(
         `${file} is broken:\n${faults.map((f) => `  ${f.path.join('.')}: ${f.what} ${f.todo}`).join('\n')}`,
       );
-    packs[id] = plainValue(tree);
+    packs.set(value.id, value);
   }
   return packs;
-}
-
-/** The policy packs of a folder, read. */
-export function readPacks(dir: string): Map<string, RawPack> {
-  return new Map(
-    Object.entries(readPackValues(dir)).map(([id, value]) => [id, packSchema.parse(value)]),
-  );
 }

@@ -1,6 +1,7 @@
 import type { Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
+import { RULES } from '../src/rules/index';
 
 /** `export var X; (function (X) { … })(X || (X = {}));`, which a bundler must keep whole. */
 const NAMESPACE =
@@ -29,20 +30,26 @@ export const protocolTypes: Plugin = {
 const DOCS = /^ {2}docs: \{\n[^]*?^ {2}\},\n/m;
 
 /**
- * Leaves the texts of the rules' pages out: the server links to the pages. A bundle of which some
- * file reads them must not be built with this.
+ * Moves the texts of the rules' pages out of the rules into the file that gives them out, so that
+ * only what reads them carries them.
  */
-export const withoutRuleDocs: Plugin = {
-  name: 'without-rule-docs',
+export const ruleDocsApart: Plugin = {
+  name: 'rule-docs-apart',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]server[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      if (path.endsWith(join('rules', 'docs.ts'))) return { contents: docsApart() };
       const text = await readFile(path, 'utf8');
       if (/\brule\.docs\b/i.test(text))
-        throw new Error(`${path} reads the rules' docs, which are left out of this bundle`);
-      const isRule = path.includes(`${sep}rules${sep}`) && text.includes('defineRule({');
-      if (!isRule) return undefined;
+        throw new Error(`${path}: docs of rules are read by docsOf`);
+      if (!path.includes(`${sep}rules${sep}`) || !text.includes('defineRule({')) return undefined;
       if (!DOCS.test(text)) throw new Error(`${path}: the docs of the rule are not found`);
       return { contents: text.replace(DOCS, ''), loader: 'ts' };
     });
   },
 };
+
+/** What stands in place of `rules/docs.ts`. */
+function docsApart(): string {
+  const docs = Object.fromEntries(RULES.map((rule) => [rule.id, rule.docs]));
+  return `const docs = ${JSON.stringify(docs)};\nexport const docsOf = (rule) => docs[rule.id];\n`;
+}

@@ -2,6 +2,7 @@ import type { Checker } from '../check/check';
 import { severityByPolicy } from '../check/severity';
 import type { Pack } from '../policy/pack';
 import { statementsOf } from '../policy/statements';
+import { docsOf } from '../rules/docs';
 import { ruleById } from '../rules/index';
 import type { AnyRule } from '../rules/rule';
 import { allPacks, merged, saying } from './explain-words';
@@ -13,12 +14,13 @@ import { plainOf } from './words';
 export function explainRule(id: string, checker: Checker): string | undefined {
   const rule = ruleById(id.toLowerCase());
   if (!rule) return undefined;
+  const docs = docsOf(rule);
   return paragraphs([
     `${rule.id} — ${rule.title}`,
     `Category ${rule.category}, severity ${severityWords(rule)}.`,
-    wrapped(plainOf(rule.docs.what)),
-    wrapped(`Why: ${plainOf(rule.docs.why)}`),
-    wrapped(`What to do: ${plainOf(rule.docs.todo)}`),
+    wrapped(plainOf(docs.what)),
+    wrapped(`Why: ${plainOf(docs.why)}`),
+    wrapped(`What to do: ${plainOf(docs.todo)}`),
     `Page with examples: server/pages/${rule.id}.md`,
     block('Options in a policy pack:', ruleOptions(rule).map(optionText)),
     ...allPacks(checker).map((pack) => block(`${pack.label}:`, statements(pack, rule.id))),
