@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../vscode/host/paths';
 import { build } from './build';
 import { runStep, typescript } from './step';
 import { addTotals, parseTotals, type Totals } from './totals';
@@ -36,20 +36,36 @@ async function main(): Promise<number> {
   const suites = [
     nodeTests,
     inVsCode('current', 'node'),
-    ...(hasBrowserEntry() ? [inVsCode('current', 'web')] : []),
+    inVsCode('current', 'web'),
     ...(values.oldest ? [inVsCode('oldest', 'node')] : []),
   ];
   const totals: Totals[] = [];
   for (const suite of suites) totals.push(await runSuite(suite));
+  totals.push(await testPackage());
   const { passed, failed } = addTotals(totals);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** Whether the extension claims to run in a web worker at all. */
-function hasBrowserEntry(): boolean {
-  const text = fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { browser?: string }).browser !== undefined;
+/** Makes the package, and runs the suite where it is installed as a user would. */
+async function testPackage(): Promise<Totals> {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'claimlint-package-'));
+  try {
+    const vsix = path.join(scratch, 'claimlint.vsix');
+    const made = await runStep(
+      process.execPath,
+      typescript('test/tools/package.ts', '--built', '--out', vsix),
+      () => false,
+      timeLimit,
+    );
+    if (made !== 0) return { passed: 0, failed: 1 };
+    return await runSuite({
+      title: 'VS Code, current version, installed package',
+      args: typescript('test/vscode/run.ts', '--vsix', vsix),
+    });
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 function inVsCode(host: string, kind: string): Suite {

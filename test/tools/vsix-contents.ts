@@ -9,7 +9,7 @@ const EXPECTED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/client\/(node|browser)\.js$/,
-  /^extension\/dist\/server\/(lsp|browser)\.js$/,
+  /^extension\/dist\/server\/(lsp|browser|chunk-\w+)\.js$/,
   /^extension\/dist\/data\/(codes|packs)\.json$/,
   /^extension\/server\/(pages\/[\w-]+\.md|schemas\/[\w.-]+\.json)$/,
   /^extension\/client\/images\/[\w-]+\.png$/,
