@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { parseDay } from '../../server/src/draft/days';
 import { citeFor } from '../../server/src/policy/pack';
 import { resolvePack } from '../../server/src/policy/resolve';
+import { policyFaults } from '../../server/src/service/file-diagnostics';
 import { packOf, packsOf } from '../support/packs';
 
 const BASE = `id: base
@@ -121,6 +122,45 @@ describe('faults between packs', () => {
     assert.deepEqual(faultOf('own', BASE, OWN('  - { id: included }\n  - { id: new }\n')), [
       'entries.1 no-rule',
     ]);
+  });
+});
+
+describe('an entry that changes nothing there is', () => {
+  const BROKEN = OWN('  - { id: included }\n  - { id: inclded, off: true }\n');
+  const told = (text: string) => {
+    const resolved = resolvePack('own', packsOf(BASE, text));
+    return 'faults' in resolved ? resolved.faults : [];
+  };
+
+  it('is told when it switches off what is not there, with the id that is near', () => {
+    assert.deepEqual(told(BROKEN), [
+      {
+        path: ['entries', 1, 'id'],
+        messageId: 'off-nothing',
+        what: 'There is no entry inclded to switch off in the packs that this one extends.',
+        todo: 'Did you mean included?',
+      },
+    ]);
+    const [far] = told(OWN('  - { id: somewhere-else, off: true }\n'));
+    assert.match(far?.todo ?? '', /claimlint explain/);
+  });
+
+  it('stands on the id in the pack', () => {
+    const [fault, ...others] = policyFaults(BROKEN, packsOf(BASE));
+    assert.ok(fault);
+    assert.equal(others.length, 0);
+    assert.equal(BROKEN.slice(fault.span.start, fault.span.end), 'inclded');
+  });
+
+  it('may switch off an entry of its own', () => {
+    assert.deepEqual(told(OWN('  - { id: mine, rule: bundled, off: true }\n')), []);
+  });
+
+  it('is told with the near id when it names no rule', () => {
+    assert.deepEqual(
+      told(OWN('  - { id: concurent, severity: hint }\n')).map((f) => f.todo),
+      ['Did you mean concurrent?'],
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { nearest } from '../draft/nearest';
 import type { Path } from '../draft/spans';
 import {
   CodeSelector,
@@ -74,15 +75,10 @@ function merge(chain: readonly RawPack[]): { pack: Pack } | { faults: PackFault[
       sets.set(name, new CodeSelector(set.codes, set.kinds, set.except));
     raw.entries?.forEach((entry, position) => {
       const merged = mergeEntry(entries.get(entry.id), entry, origin);
+      // Faults of a pack that is extended stand in its own file.
+      if (!merged && i === 0) faults.push(unknownEntry(entry, position, [...entries.keys()]));
       if (entry.off) entries.delete(entry.id);
       else if (merged) entries.set(entry.id, merged);
-      else if (i === 0)
-        faults.push({
-          path: ['entries', position],
-          messageId: 'no-rule',
-          what: `The entry ${entry.id} names no rule, and no pack that this one extends has an entry of that id.`,
-          todo: 'Write rule: and the id of a rule.',
-        });
     });
   }
   if (faults.length > 0) return { faults };
@@ -183,6 +179,25 @@ function keyOf(item: unknown): string {
 
 function listOf(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** An entry without a rule that changes none, with the ids that are near its own. */
+function unknownEntry({ id, off }: RawEntry, position: number, ids: readonly string[]): PackFault {
+  const near = nearest(id, ids);
+  const meant = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined;
+  return off
+    ? {
+        path: ['entries', position, 'id'],
+        messageId: 'off-nothing',
+        what: `There is no entry ${id} to switch off in the packs that this one extends.`,
+        todo: meant ?? 'Write the id of an entry; `claimlint explain RULE` lists those of a rule.',
+      }
+    : {
+        path: ['entries', position],
+        messageId: 'no-rule',
+        what: `The entry ${id} names no rule, and no pack that this one extends has an entry of that id.`,
+        todo: meant ?? 'Write rule: and the id of a rule.',
+      };
 }
 
 function fault(path: Path, messageId: string, what: string, todo: string): { faults: PackFault[] } {
