@@ -48,12 +48,16 @@ describe('a line split by date', () => {
     assert.deepEqual(values(result?.parts, 'units'), [1, 1, 1]);
   });
 
-  it('is refused where the units leave days unbilled or the NDC is a list', () => {
+  it('is refused where the units leave days unbilled', () => {
     assert.equal(split('code: S9500, units: 2'), undefined);
     assert.equal(split('code: J0696, units: 2'), undefined);
-    assert.equal(
-      split('code: J0696, units: 3, ndc: [{ code: 00781-3209-95 }, { code: 00781-3209-96 }]'),
-      undefined,
+  });
+
+  it('shares the quantity of each NDC in a list', () => {
+    const result = split(
+      'code: J0696, units: 3, ndc: [{ code: 00781-3209-95, quantity: 3 }, { code: 00781-3209-96 }]',
     );
+    assert.deepEqual(values(result?.parts, 'ndc.0.quantity'), [1, 1, 1]);
+    assert.deepEqual(values(result?.parts, 'ndc.1.quantity'), [undefined, undefined, undefined]);
   });
 });

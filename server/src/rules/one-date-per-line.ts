@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { formatRange, lengthOf } from '../draft/days';
+import { formatDay, formatRange, lengthOf, type Day } from '../draft/days';
 import type { Fix } from '../draft/edits';
 import type { ServiceLine } from '../facts/line';
 import { administrationDaysOf, coveredDays } from '../facts/schedule';
@@ -35,21 +35,29 @@ export const oneDatePerLine = defineRule({
   },
 });
 
-/** One line a day of administration; of every day where no schedule tells. */
+/**
+ * One line a day of administration; of every day where no schedule tells. Fewer units than days do
+ * not tell which days they bill: then they stand on the first ones, which is the biller's choice.
+ */
 export function splitByDay(line: ServiceLine): Fix[] {
   const given = administrationDaysOf(line) ?? coveredDays(line);
-  if (given.length === 0 || given.length > MOST_LINES) return [];
-  const split = splitLine(
-    line,
-    given.map((day) => ({ dates: { from: day, through: day }, billedDays: 1 })),
-  );
+  if (given.length === 0 || given.length > MOST_LINES || line.units === undefined) return [];
+  const isShort = line.units < given.length;
+  const days = isShort ? given.slice(0, Math.max(1, Math.floor(line.units))) : given;
+  const parts = days.map((day) => ({ dates: { from: day, through: day }, billedDays: 1 }));
+  const split = splitLine(line, parts);
   if (!split) return [];
   return [
     {
-      title:
-        given.length === 1 ? 'Bill the one day' : `Split into ${given.length} lines, one a date`,
-      kind: split.even ? 'safe' : 'choice',
+      title: titleOf(days, isShort),
+      kind: split.even && !isShort ? 'safe' : 'choice',
       edits: [{ op: 'split', line: line.index, parts: split.parts }],
     },
   ];
+}
+
+function titleOf(days: readonly Day[], isShort: boolean): string {
+  const [first] = days;
+  if (days.length === 1 && first !== undefined) return `Bill it all on ${formatDay(first)}`;
+  return `Split into ${days.length} lines, one a date${isShort ? ' from the first on' : ''}`;
 }

@@ -22,16 +22,18 @@ const NDC_STEPS = 1000;
 /**
  * Splits a line by dates: units, charge and NDC quantity are shared by billed days, what does not
  * divide goes to the last part. Doses stay, they are amounts a day. Undefined where there are fewer
- * units than days, so that nobody can tell which days they bill, or the NDC is a list.
+ * units than days, so that nobody can tell which days they bill.
  */
 export function splitLine(line: ServiceLine, parts: readonly LinePart[]): LineSplit | undefined {
   const shares = parts.map((part) => part.billedDays);
   const days = sum(shares);
-  if (line.units === undefined || line.units < days || Array.isArray(line.fields.ndc))
-    return undefined;
+  if (line.units === undefined || line.units < days) return undefined;
   const units = line.isPerDiem ? shares : shareOut(line.units, shares, 1);
   const charges = shareOut(line.charge, shares, 100);
-  const quantities = shareOut(line.ndcs[0]?.quantity, shares, NDC_STEPS);
+  const quantities = ndcQuantities(line).map(({ path, quantity }) => ({
+    path,
+    shares: shareOut(quantity, shares, NDC_STEPS),
+  }));
   const even = line.isPerDiem ? line.units === days : line.units % days === 0;
   return {
     even,
@@ -40,9 +42,16 @@ export function splitLine(line: ServiceLine, parts: readonly LinePart[]): LineSp
       ...(part.edits ?? []),
       { op: 'set', path: ['units'], value: units?.[i] ?? 1 },
       ...set(['charge'], charges?.[i]?.toFixed(2)),
-      ...set(['ndc', 'quantity'], quantities?.[i]),
+      ...quantities.flatMap(({ path, shares: of }) => set(path, of?.[i])),
     ]),
   };
+}
+
+/** The quantities of the line's NDC, or of each in a list of them. */
+function ndcQuantities({ fields: { ndc } }: ServiceLine) {
+  return Array.isArray(ndc)
+    ? ndc.map((one, i) => ({ path: ['ndc', i, 'quantity'], quantity: one?.quantity }))
+    : [{ path: ['ndc', 'quantity'], quantity: ndc?.quantity }];
 }
 
 /** Edits that give a line other dates; one day becomes `date`. */
