@@ -5,12 +5,19 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { TRUSTED } from '../../server/src/lsp/own-messages';
+import {
+  CLIENT_COMMANDS,
+  COMPARE_COMMAND,
+  FIX_ALL_COMMAND,
+} from '../../server/src/service/client-commands';
 import { CheckStatusItem } from './check-status-item';
 import { calendarView } from './calendar-view';
 import { ClaimViewCommand } from './claim-view';
 import { compareView } from './compare-view';
 import { crashHandler } from './crashes';
 import { answerFileRequests } from './file-requests';
+import { fixAll } from './fix-all';
+import { goToClaim } from './go-to-claim';
 import { LanguageServer } from './language-server';
 import { messageTrace } from './message-trace';
 import { openSample } from './open-sample';
@@ -52,7 +59,11 @@ export async function activateWith(
     new CheckStatusItem(server),
     comparison,
     calendar,
-    vscode.commands.registerCommand('claimlint.comparePayers', () => comparison.run()),
+    vscode.commands.registerCommand(COMPARE_COMMAND, async (address, position) => {
+      await goToClaim(address, position);
+      comparison.run();
+    }),
+    vscode.commands.registerCommand(FIX_ALL_COMMAND, fixAll),
     vscode.commands.registerCommand('claimlint.therapyCalendar', () => calendar.run()),
     vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
@@ -80,6 +91,7 @@ function clientOptions(
       docsBase: vscode.Uri.joinPath(context.extensionUri, 'server', 'pages').toString(),
       trusted: vscode.workspace.isTrusted,
       clientReads: true,
+      commands: CLIENT_COMMANDS,
     }),
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
   };

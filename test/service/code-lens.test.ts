@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { codeLenses, COMPARE_COMMAND, FIX_ALL_COMMAND } from '../../server/src/service/code-lens';
+import { COMPARE_COMMAND, FIX_ALL_COMMAND } from '../../server/src/service/client-commands';
+import { codeLenses } from '../../server/src/service/code-lens';
 import { checked } from '../support/marked';
 import { WITHOUT_SH } from '../support/two-antibiotics';
 

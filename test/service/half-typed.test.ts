@@ -5,7 +5,8 @@ import type { DocumentSymbol, Position, Range, SelectionRange } from 'vscode-lan
 import type { Level } from '../../server/src/check/severity';
 import { RULES } from '../../server/src/rules/index';
 import type { CheckedDocument } from '../../server/src/service/checked-document';
-import { codeLenses, COMPARE_COMMAND, FIX_ALL_COMMAND } from '../../server/src/service/code-lens';
+import { CLIENT_COMMANDS } from '../../server/src/service/client-commands';
+import { codeLenses } from '../../server/src/service/code-lens';
 import { documentHighlights } from '../../server/src/service/document-highlights';
 import { draftLinks } from '../../server/src/service/document-links';
 import { documentSymbols } from '../../server/src/service/document-symbols';
@@ -51,7 +52,7 @@ therapies:
 `;
 
 const ON = { units: true, codeNames: true, ndc: true, days: true, total: true };
-const COMMANDS = new Set([COMPARE_COMMAND, FIX_ALL_COMMAND]);
+const COMMANDS = new Set(CLIENT_COMMANDS);
 
 /** Findings cost most of the time and matter to one of the features. */
 const NO_RULES: ReadonlyMap<string, Level> = new Map(RULES.map(({ id }) => [id, 'off']));

@@ -134,8 +134,12 @@ describe('rename of a therapy', () => {
   });
 
   const refusals: [what: string, to: string, says: RegExp][] = [
-    ['an id that another therapy has', 'ctx', /has a therapy ctx already/],
-    ['an id that a line names already', 'gone', /Service line 2 names a therapy gone already/],
+    ['an id that another therapy has', 'ctx', /has a therapy of this id already/],
+    [
+      'an id that a line names already',
+      'gone',
+      /Service line 2 names a therapy of this id already/,
+    ],
     ['nothing', '', /needs an id/],
     ['blanks', '  ', /needs an id/],
     ['two lines', 'a\nb', /one line of text/],
@@ -149,7 +153,7 @@ describe('rename of a therapy', () => {
 
   it('refuses where another field would change with it', () => {
     const text = draft('vanc', '&t vanc¦').concat('note: *t\n');
-    assert.match(renamed(text, 'v2') ?? '', /\*t/);
+    assert.match(renamed(text, 'v2') ?? '', /by an alias/);
   });
 
   it('is offered on ids of therapies alone', () => {

@@ -32,6 +32,7 @@ const WATCHED = [
 export function startServer(connection: Connection, runtime: Runtime): void {
   let client: ClientCapabilities = {};
   let docsBase = runtime.docsBase;
+  let commands: ReadonlySet<string> = new Set();
   let access: FileAccess = { trusted: true, clientReads: false };
   const documents = new OpenDocuments();
   const runner = new Runner(runtime, (line) => connection.log(line));
@@ -58,6 +59,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     client = capabilities;
     const options = readInitializationOptions(initializationOptions);
     docsBase = options.docsBase ?? docsBase;
+    commands = new Set(options.commands);
     access = { trusted: options.trusted, clientReads: options.clientReads };
     runtime.projects.use(access);
     return {
@@ -97,6 +99,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (!pulls()) for (const uri of documents.uris()) push.schedule(uri, 0);
     else if (client.workspace?.diagnostics?.refreshSupport)
       void runner.quietly('refresh', () => connection.refreshDiagnostics());
+    for (const method of FEATURES.flatMap((feature) => feature.refresh?.(client) ?? []))
+      void runner.quietly('refresh', async () => void (await connection.sendRequest(method)));
   };
 
   connection.onNotification('workspace/didChangeConfiguration', ({ settings: values }) => {
@@ -151,6 +155,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       runner,
       runtime,
       client: () => client,
+      commands: () => commands,
+      settings: (uri) => settings.of(uri),
+      document: (uri) => documents.get(uri),
       docsBase: () => docsBase,
     });
 

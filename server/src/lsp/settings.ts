@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseLevel, type Level } from '../check/severity';
+import { HINT_KINDS, type HintKind } from '../service/inlay-hints';
 import type { Connection } from './connection';
 
 /** What a user sets in the editor, under `claimlint.`. */
@@ -7,6 +8,8 @@ export interface ClientSettings {
   severity: ReadonlyMap<string, Level>;
   showNotChecked: boolean;
   maxFindings: number;
+  codeLens: boolean;
+  inlayHints: Readonly<Record<HintKind, boolean>>;
 }
 
 /** A value of the wrong kind counts as not set: an editor shows the user what it wants. */
@@ -14,16 +17,23 @@ const settingsSchema = z.object({
   severity: z.catch(z.record(z.string(), z.unknown()), {}),
   showNotChecked: z.catch(z.boolean(), false),
   maxFindings: z.catch(z.int().check(z.gte(1)), 1000),
+  codeLens: z.catch(z.boolean(), true),
+  inlayHints: z.catch(z.record(z.string(), z.unknown()), {}),
 });
 
 export function readClientSettings(value: unknown): ClientSettings {
   const object = typeof value === 'object' && value !== null ? value : {};
-  const { severity, ...rest } = settingsSchema.parse(object);
+  const { severity, inlayHints, ...rest } = settingsSchema.parse(object);
   const levels = Object.entries(severity).flatMap(([rule, text]): [string, Level][] => {
     const level = typeof text === 'string' ? parseLevel(text) : undefined;
     return level ? [[rule, level]] : [];
   });
-  return { ...rest, severity: new Map(levels) };
+  const hints = HINT_KINDS.map((kind) => [kind, inlayHints[kind] !== false]);
+  return {
+    ...rest,
+    severity: new Map(levels),
+    inlayHints: Object.fromEntries(hints) as Record<HintKind, boolean>,
+  };
 }
 
 /** What the client may say when it starts; a value of the wrong kind counts as not said. */
@@ -32,6 +42,8 @@ const initialSchema = z.object({
   /** Editors without the notion of trust trust what they open. */
   trusted: z.catch(z.boolean(), true),
   clientReads: z.catch(z.boolean(), false),
+  /** Commands that the client has, which the server may offer. */
+  commands: z.catch(z.array(z.string()), []),
 });
 
 export type InitializationOptions = z.infer<typeof initialSchema>;

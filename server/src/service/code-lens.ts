@@ -10,14 +10,11 @@ import type { Severity } from '../policy/schema';
 import { claimFacts } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import type { CheckedDocument } from './checked-document';
+import { COMPARE_COMMAND, FIX_ALL_COMMAND } from './client-commands';
 import { dollars, sumOfCharges } from './money';
 import { nodeSpan } from './node-spans';
 import { remembered } from './remembered';
 import { plural } from './words';
-
-/** Commands that a client may have; a lens runs one only where it does. */
-export const COMPARE_COMMAND = 'claimlint.comparePayers';
-export const FIX_ALL_COMMAND = 'claimlint.fixAll';
 
 /** What stands over the claims and therapies of a draft. `commands`: those that the client has. */
 export function codeLenses(document: CheckedDocument, commands: ReadonlySet<string>): CodeLens[] {

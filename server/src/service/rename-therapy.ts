@@ -21,7 +21,7 @@ export function prepareRename(
   return { range, placeholder: at.occurrences.id };
 }
 
-/** Why something is not renamed, in words for a person. */
+/** Why something is not renamed, for a person. Editors log it, so nothing of the draft stands in it. */
 export interface Refusal {
   refused: string;
 }
@@ -42,7 +42,7 @@ export function renameTherapy(
   if (refused !== undefined) return { refused };
   const edits = renameEdits(tree, occurrences, to);
   if (!isRenamed(tree, edits, occurrences, to))
-    return { refused: `The therapy cannot be renamed to ${to} in the draft as it stands.` };
+    return { refused: 'The therapy cannot be renamed so in the draft as it stands.' };
   return versionedEdit(document, edits, offset);
 }
 
@@ -52,9 +52,9 @@ function refusalOf(tree: SyntaxTree, to: string): string | undefined {
   if (/\p{Cc}|\p{Cs}|[\u2028\u2029]/u.test(to))
     return 'The id of a therapy is one line of text, without control characters.';
   const { definitions, uses } = occurrencesOf(tree, to);
-  if (definitions.length > 0) return `The claim has a therapy ${to} already.`;
+  if (definitions.length > 0) return 'The claim has a therapy of this id already.';
   const [use] = uses;
-  return use && `Service line ${use.line + 1} names a therapy ${to} already.`;
+  return use && `Service line ${use.line + 1} names a therapy of this id already.`;
 }
 
 /** The ids that are written out: aliases follow the text that they stand for. */
@@ -69,16 +69,15 @@ function sharedText(tree: SyntaxTree, occurrences: TherapyOccurrences): string |
   const { keys, values } = writtenOut(occurrences);
   const renamed = new Set<unknown>([...keys, ...values]);
   const own = new Set<unknown>(occurrences.uses.map(({ node }) => node));
-  let foreign: string | undefined;
+  let foreign = false;
   visit(tree.root, {
     Alias(_key, alias) {
-      if (renamed.has(resolveAlias(tree, alias)) && !own.has(alias)) foreign ??= alias.source;
+      if (renamed.has(resolveAlias(tree, alias)) && !own.has(alias)) foreign = true;
     },
   });
-  return (
-    foreign &&
-    `Another field takes its text from this id by the alias *${foreign}; write it out first.`
-  );
+  return foreign
+    ? 'Another field takes its text from this id by an alias; write that field out first.'
+    : undefined;
 }
 
 function renameEdits(tree: SyntaxTree, occurrences: TherapyOccurrences, to: string): TextEdit[] {

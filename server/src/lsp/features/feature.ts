@@ -1,8 +1,10 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Connection } from '../connection';
 import type { Results } from '../results';
 import type { Runner } from '../runner';
 import type { Runtime } from '../runtime';
+import type { ClientSettings } from '../settings';
 
 /** What a feature's handlers lean on. */
 export interface FeatureContext {
@@ -14,6 +16,12 @@ export interface FeatureContext {
   runtime: Runtime;
   /** What the client can do; known once it has said `initialize`. */
   client(): ClientCapabilities;
+  /** Commands that the client has said it has. */
+  commands(): ReadonlySet<string>;
+  /** What the user has set for a document. */
+  settings(uri: string): Promise<ClientSettings>;
+  /** An open document, whatever it is. */
+  document(uri: string): TextDocument | undefined;
   /** Address of the folder with the rules' pages. */
   docsBase(): string;
 }
@@ -22,4 +30,8 @@ export interface FeatureContext {
 export interface Feature {
   capabilities(client: ClientCapabilities): ServerCapabilities;
   register(context: FeatureContext): void;
+  /** The request by which the client asks anew for what it shows, where findings or settings changed. */
+  refresh?(
+    client: ClientCapabilities,
+  ): 'workspace/codeLens/refresh' | 'workspace/inlayHint/refresh' | undefined;
 }

@@ -16,6 +16,8 @@ export const ErrorCode = {
   internalError: -32603,
   serverNotInitialized: -32002,
   requestCancelled: -32800,
+  /** The request is right and cannot be done; the message says why. */
+  requestFailed: -32803,
 } as const;
 
 /** What a handler returns, or throws, to answer with an error. Nothing of a draft may stand in it. */

@@ -1,0 +1,26 @@
+import type { Location, LocationLink } from 'vscode-languageserver-types';
+import { definitionAt } from '../../service/therapy-references';
+import type { Feature } from './feature';
+
+export const definitionFeature: Feature = {
+  capabilities: () => ({ definitionProvider: true }),
+  register({ connection, results, runner, client }) {
+    connection.onRequest(
+      'textDocument/definition',
+      runner.handler(
+        'definition',
+        null,
+        async ({ textDocument, position }): Promise<Location[] | LocationLink[] | null> => {
+          const document = await results.draft(textDocument.uri);
+          const links = document && definitionAt(document, position);
+          if (!links) return null;
+          return client().textDocument?.definition?.linkSupport ? links : links.map(asLocation);
+        },
+      ),
+    );
+  },
+};
+
+function asLocation({ targetUri, targetSelectionRange }: LocationLink): Location {
+  return { uri: targetUri, range: targetSelectionRange };
+}

@@ -1,0 +1,24 @@
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
+import { documentSymbols, flatSymbols } from '../../service/document-symbols';
+import type { Feature } from './feature';
+
+export const documentSymbolFeature: Feature = {
+  capabilities: () => ({ documentSymbolProvider: true }),
+  register({ connection, results, runner, client }) {
+    connection.onRequest(
+      'textDocument/documentSymbol',
+      runner.handler(
+        'document symbols',
+        null,
+        async ({ textDocument }): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
+          const document = await results.draft(textDocument.uri);
+          if (!document) return null;
+          const { documentSymbol } = client().textDocument ?? {};
+          return documentSymbol?.hierarchicalDocumentSymbolSupport
+            ? documentSymbols(document)
+            : flatSymbols(document);
+        },
+      ),
+    );
+  },
+};

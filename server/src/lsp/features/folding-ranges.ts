@@ -1,0 +1,17 @@
+import { foldingRanges } from '../../service/folding-ranges';
+import type { Feature } from './feature';
+
+export const foldingRangeFeature: Feature = {
+  capabilities: () => ({ foldingRangeProvider: true }),
+  register({ connection, results, runner, client }) {
+    connection.onRequest(
+      'textDocument/foldingRange',
+      runner.handler('folding ranges', null, async ({ textDocument }) => {
+        const document = await results.draft(textDocument.uri);
+        return document
+          ? foldingRanges(document, client().textDocument?.foldingRange?.rangeLimit)
+          : null;
+      }),
+    );
+  },
+};
