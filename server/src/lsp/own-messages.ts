@@ -1,3 +1,5 @@
+import type { Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+
 /*
  * Messages between our extension and the server that the protocol does not have. Other clients know
  * none of them and need none.
@@ -5,6 +7,13 @@
 
 /** To the server: the user now trusts the folders that are open. */
 export const TRUSTED = 'claimlint/trusted';
+
+/** To the server: what is in view of a document; the claims there are checked first. */
+export const VISIBLE = 'claimlint/visible';
+export interface VisibleParams {
+  textDocument: TextDocumentIdentifier;
+  ranges: Range[];
+}
 
 /** To the client: asks for a file that ships, by its name; answered with its text. */
 export const READ_SHIPPED = 'claimlint/readShipped';

@@ -11,7 +11,7 @@ import { kindOf, sameAddress } from './documents';
 import { FEATURES } from './features';
 import { FileFaults } from './file-faults';
 import { OpenDocuments } from './open-documents';
-import { TRUSTED } from './own-messages';
+import { TRUSTED, VISIBLE, type VisibleParams } from './own-messages';
 import { PushDiagnostics } from './push-diagnostics';
 import { Results } from './results';
 import { Runner } from './runner';
@@ -96,12 +96,26 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const refresh = (): void => {
     results.expire();
     fileFaults.expire();
-    if (!pulls()) for (const uri of documents.uris()) push.schedule(uri, 0);
+    if (!pulls()) for (const uri of documents.uris()) push.schedule(uri);
     else if (client.workspace?.diagnostics?.refreshSupport)
       void runner.quietly('refresh', () => connection.refreshDiagnostics());
     for (const method of FEATURES.flatMap((feature) => feature.refresh?.(client) ?? []))
       void runner.quietly('refresh', async () => void (await connection.sendRequest(method)));
   };
+
+  /** Drafts of which only a part was told. */
+  const unfinished = new Set<string>();
+  const refreshWhenDone = (uri: string): void => {
+    if (unfinished.has(uri)) return;
+    unfinished.add(uri);
+    void runner.quietly('the rest of a draft', async () => {
+      await results.draft(uri).finally(() => unfinished.delete(uri));
+      await connection.refreshDiagnostics();
+    });
+  };
+  connection.onNotification(VISIBLE, ({ textDocument, ranges }: VisibleParams) =>
+    results.show(textDocument.uri, ranges),
+  );
 
   connection.onNotification('workspace/didChangeConfiguration', ({ settings: values }) => {
     settings.changed(values);
@@ -139,8 +153,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       'diagnostics',
       NOT_CHECKED,
       async (params): Promise<DocumentDiagnosticReport> => {
-        const found = await results.diagnostics(params.textDocument.uri, params.previousResultId);
+        const { uri } = params.textDocument;
+        const canRefresh = client.workspace?.diagnostics?.refreshSupport === true;
+        // Who cannot be told later must be told all now.
+        if (!canRefresh) await results.draft(uri);
+        const found = await results.diagnostics(uri, params.previousResultId);
         if (!found) return { kind: 'full', items: [] };
+        if (!found.isDone) refreshWhenDone(uri);
         return found.items === 'unchanged'
           ? { kind: 'unchanged', resultId: found.id }
           : { kind: 'full', resultId: found.id, items: found.items };

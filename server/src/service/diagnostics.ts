@@ -43,7 +43,27 @@ const INCLUDED = new Set(['bundled', 'tpn-component', 'iv-solution']);
 
 /** The findings of a file as diagnostics, in the order of the text. */
 export function diagnosticsOf(document: CheckedDocument, options: DiagnosticOptions): Diagnostic[] {
-  const all = document.result.claims.flatMap((claim) => [
+  return ofClaims(document, document.result.claims, options);
+}
+
+/**
+ * The same of the claims that are checked so far. While some are not, the last one says so, for they
+ * must not look clean.
+ */
+export function diagnosticsSoFar(
+  document: CheckedDocument,
+  options: DiagnosticOptions,
+): Diagnostic[] {
+  const found = ofClaims(document, document.check.soFar, options);
+  return document.check.isDone ? found : [...found, UNFINISHED];
+}
+
+function ofClaims(
+  document: CheckedDocument,
+  claims: readonly ClaimResult[],
+  options: DiagnosticOptions,
+): Diagnostic[] {
+  const all = claims.flatMap((claim) => [
     ...claim.findings.map((finding) => ofFinding(document, claim, finding, options)),
     ...(options.showNotChecked
       ? claim.notChecked.map((entry) => ofNotChecked(document, claim, entry, options))
@@ -51,6 +71,14 @@ export function diagnosticsOf(document: CheckedDocument, options: DiagnosticOpti
   ]);
   return capped(all, options.maxFindings);
 }
+
+const UNFINISHED: Diagnostic = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: DiagnosticSeverity.Information,
+  source: SOURCE,
+  code: 'check-incomplete',
+  message: 'The rest of this file is still being checked.',
+};
 
 /** The address of a rule's page. */
 export function pageOf(rule: string, docsBase: string): string {

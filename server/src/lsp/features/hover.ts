@@ -9,7 +9,7 @@ export const hoverFeature: Feature = {
     connection.onRequest(
       'textDocument/hover',
       runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
-        const document = await results.draft(textDocument.uri);
+        const document = await results.draftAtOnce(textDocument.uri);
         const found = document && hover(document, position, { docsBase: docsBase() });
         return found ? inFormat(found, client()) : null;
       }),
