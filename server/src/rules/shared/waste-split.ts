@@ -1,11 +1,13 @@
 import type { LineEdit, ModelEdit } from '../../draft/edits';
 import type { ServiceLine } from '../../facts/line';
+import { wasteQuantityOf } from './ndc-quantity-of';
 import type { WasteUnits } from './waste';
 
 /**
  * Splits a line into the dose and, behind it, the discarded drug. Where the units of the line held
- * the waste too, charge and NDC quantity are shared by units; else the JW line has neither. The
- * amount discarded stays on both.
+ * the waste too, charge and NDC quantity are shared by units. Else the JW line has no charge, and an
+ * NDC quantity only where the amount discarded tells it: what the draft does not say is asked for
+ * there. The amount discarded stays on both.
  * Undefined where the modifiers leave no room for JW.
  */
 export function splitOffWaste(line: ServiceLine, units: WasteUnits): ModelEdit | undefined {
@@ -34,7 +36,10 @@ export function splitOffWaste(line: ServiceLine, units: WasteUnits): ModelEdit |
   if (ndc && !Array.isArray(ndc) && ndc.quantity !== undefined) {
     const { dose: first, waste: second } = shared(ndc.quantity, units, 3);
     const plain = (text: string) => String(Number(text));
-    share(['ndc', 'quantity'], { dose: plain(first), waste: plain(second) });
+    const discarded = together ? undefined : wasteQuantityOf(line, ndc.unit);
+    if (discarded === undefined)
+      share(['ndc', 'quantity'], { dose: plain(first), waste: plain(second) });
+    else waste.push({ op: 'set', path: ['ndc', 'quantity'], value: discarded });
   }
   return { op: 'split', line: line.index, parts: [dose, waste] };
 }
