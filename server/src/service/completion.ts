@@ -1,40 +1,143 @@
 import {
-  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  CompletionItemTag,
   type CompletionItem,
   type CompletionList,
   type Position,
+  type Range,
 } from 'vscode-languageserver-types';
-import type { CodeInfo, CodeTables } from '../codes/tables';
-import { wordsOf } from '../codes/tables';
 import { claimSchema } from '../draft/fields';
-import { alternative, isRequired, itemOf, metaOf, schemaAt, shapeOf } from '../draft/schema-walk';
-import { FREQUENCY_NAMES } from '../draft/frequency';
-import type { Path } from '../draft/spans';
+import { alternative, itemOf, schemaAt } from '../draft/schema-walk';
+import { lineBreakOf, lineStart } from '../edits/layout';
 import type { CheckedDocument } from './checked-document';
+import type { Choice, Choices } from './completion/choice';
+import { contextOf, type CompletionContext } from './completion/context';
+import { fieldChoices } from './completion/keys';
+import { lineChoices } from './completion/line-choices';
+import { completionSite } from './completion/site';
+import { newTherapies, wholeClaim } from './completion/skeletons';
+import { asSnippet, asText, isPlain } from './completion/snippet';
+import { valueChoices } from './completion/values';
 import { codePage } from './describe-code';
-import { completionSite, type CompletionSite } from './completion-site';
 import { plainOf } from './words';
 
-/** Codes offered at once; typing on narrows them. */
-const MOST_CODES = 100;
+/** What a client does with the items of a list. */
+export interface CompletionClient {
+  /** Fills in blanks. */
+  snippets: boolean;
+  /** Shows what stands beside a label. */
+  labelDetails: boolean;
+  /** Strikes obsolete items through. */
+  deprecatedTag: boolean;
+  markdown: boolean;
+  /**
+   * How it indents further lines of what is inserted: `as-is` not at all, `told` not at all when it
+   * is told so, `adjusts` like the line of the cursor.
+   */
+  indentation: 'as-is' | 'told' | 'adjusts';
+  /** Its command that asks for completion again. */
+  askAgain: string | undefined;
+}
 
-/** What may stand at the cursor; an empty list where nothing is known of it. */
-export function completion(document: CheckedDocument, position: Position): CompletionList {
-  const site = completionSite(document.text, document.lines.offsetAt(position));
-  if (!site) return { isIncomplete: false, items: [] };
-  const items = site.kind === 'key' ? keys(site) : values(site, document);
+/** A client that does nothing beyond the protocol's first version. */
+export const PLAIN_CLIENT: CompletionClient = {
+  snippets: false,
+  labelDetails: false,
+  deprecatedTag: false,
+  markdown: false,
+  indentation: 'as-is',
+  askAgain: undefined,
+};
+
+/**
+ * What may stand at the cursor; an empty list where nothing is known of it. `typed` is the character
+ * by which the client came to ask, where it was one.
+ */
+export function completion(
+  document: CheckedDocument,
+  position: Position,
+  client: CompletionClient = PLAIN_CLIENT,
+  typed?: string,
+): CompletionList {
+  const offset = document.lines.offsetAt(position);
+  const { text } = document;
+  const before = text.slice(lineStart(text, offset), offset);
+  // Who indents a line wants no list.
+  if (typed === ' ' && before.trim() === '') return NOTHING;
+  const site = completionSite(text, offset);
+  if (!site) return NOTHING;
+  const context = contextOf(document, site);
+  const { choices, hangsOnTyped = false } =
+    site.kind === 'key' ? { choices: keyChoices(context) } : valueChoices(context);
   const range = document.lines.rangeOf(site.span);
-  const blank = site.blankMissing ? ' ' : '';
-  return {
-    isIncomplete: isCodeField(site.path),
-    items: items.map(({ insert, ...item }, i) => ({
-      ...item,
-      // Clients show `detail` beside the chosen item only; a code says little without its name.
-      labelDetails: { description: item.detail },
-      sortText: String(i).padStart(4, '0'),
-      textEdit: { range, newText: `${blank}${insert ?? item.label}` },
-    })),
+  const make = itemMaker(context, range, client, hangsOnTyped);
+  return { isIncomplete: hangsOnTyped, items: choices.map(make) };
+}
+
+const NOTHING: CompletionList = { isIncomplete: false, items: [] };
+
+function keyChoices(context: CompletionContext): Choices['choices'] {
+  const { site } = context;
+  const schema = schemaAt(claimSchema, site.path);
+  if (schema && itemOf(alternative(schema, false))?.kind === 'record') return newTherapies(context);
+  return [...wholeClaim(context), ...lineChoices(context), ...fieldChoices(context)];
+}
+
+/** Makes the items of one list, which differ from each other in their choice alone. */
+function itemMaker(
+  { site, document }: CompletionContext,
+  range: Range,
+  client: CompletionClient,
+  hangsOnTyped: boolean,
+): (choice: Choice, position: number) => CompletionItem {
+  const { text, uri } = document;
+  const eol = lineBreakOf(text);
+  const indent = /^[ \t]*/.exec(text.slice(lineStart(text, site.span.start)))?.[0] ?? '';
+  const payer = site.draft.fields.payer;
+  return (choice, position) => {
+    const { label, name, note, words, obsolete, code, goesOn } = choice;
+    const insertion = choice.insertion ?? [label];
+    const isSnippet = client.snippets && !isPlain(insertion);
+    const inserted = site.lead + (isSnippet ? asSnippet(insertion) : asText(insertion));
+    const isLong = inserted.includes('\n');
+    const adjusted =
+      client.indentation === 'adjusts' ? inserted.replaceAll(`\n${indent}`, '\n') : inserted;
+    const known = [label, words ?? ''].join(' ').trim();
+    const data: CodeChoice | undefined = code === undefined ? undefined : { uri, code, payer };
+    return {
+      label,
+      kind: choice.kind,
+      detail: [name, note].filter((part) => part !== undefined && part !== '').join(' — '),
+      ...(client.labelDetails && {
+        labelDetails: { detail: name && ` ${name}`, description: note },
+      }),
+      ...(obsolete && client.deprecatedTag && { tags: [CompletionItemTag.Deprecated] }),
+      ...(choice.documentation !== undefined && {
+        documentation: documentationOf(choice.documentation, client),
+      }),
+      // The list is in order already: what was searched by words matches for all alike.
+      filterText: hangsOnTyped ? `${site.typed} ${known}`.trim() : known,
+      sortText: String(position).padStart(4, '0'),
+      textEdit: { range, newText: adjusted.replaceAll('\n', eol) },
+      ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      ...(isLong && client.indentation === 'told' && { insertTextMode: InsertTextMode.asIs }),
+      ...(goesOn &&
+        client.askAgain !== undefined && {
+          command: { title: 'Suggest', command: client.askAgain },
+        }),
+      ...(data && { data }),
+    };
   };
+}
+
+function documentationOf(
+  markdown: string,
+  client: CompletionClient,
+): CompletionItem['documentation'] {
+  return client.markdown
+    ? { kind: 'markdown', value: markdown }
+    : { kind: 'plaintext', value: plainOf(markdown) };
 }
 
 /** What an item carries along, so that its long text can be made when it is shown. */
@@ -58,126 +161,8 @@ export function resolveCompletion(
   item: CompletionItem,
   { code, payer }: CodeChoice,
   checker: CheckedDocument['checker'],
+  client: CompletionClient = PLAIN_CLIENT,
 ): CompletionItem {
   const page = codePage(code, { checker }, payer);
-  return page === undefined ? item : { ...item, documentation: { kind: 'markdown', value: page } };
-}
-
-type Choice = CompletionItem & { insert?: string };
-
-function keys(site: CompletionSite): Choice[] {
-  return keysOf(site.path, site.siblings, site.colonFollows);
-}
-
-/** The fields of the map at a path that it does not have yet, required ones first. */
-function keysOf(path: Path, present: readonly string[], colonFollows: boolean): Choice[] {
-  const schema = schemaAt(claimSchema, path);
-  const shape = schema && shapeOf(alternative(schema, false));
-  if (!shape) return [];
-  const left = Object.entries(shape).filter(([key]) => !present.includes(key));
-  return left
-    .sort(([, a], [, b]) => Number(isRequired(b)) - Number(isRequired(a)))
-    .map(([key, field]): Choice => ({
-      label: key,
-      kind: CompletionItemKind.Property,
-      detail: isRequired(field) ? 'required' : undefined,
-      documentation: metaOf(field)?.description,
-      insert: colonFollows ? key : `${key}: `,
-    }));
-}
-
-function values(site: CompletionSite, document: CheckedDocument): Choice[] {
-  const { path } = site;
-  const schema = schemaAt(claimSchema, path);
-  if (!schema) return [];
-  const { checker } = document;
-  const { codes } = checker.resources;
-  const field = path.findLast((step) => typeof step === 'string');
-  if (path.length === 1 && field === 'payer') return payers(checker);
-  if (isCodeField(path))
-    return codesFor(codes, site.typed).map((choice) => ({
-      ...choice,
-      data: {
-        uri: document.uri,
-        code: choice.label,
-        payer: site.fields.payer,
-      } satisfies CodeChoice,
-    }));
-  if (field === 'therapy') return therapies(site);
-  if (field === 'modifiers' && typeof path.at(-1) === 'number') return modifiers(codes);
-  if (field === 'place_of_service') return places(codes);
-  if (shapeOf(alternative(schema, false)) && itemOf(schema)?.kind !== 'list')
-    return keysOf(path, [], site.colonFollows);
-  const listed =
-    metaOf(schema)?.values ?? (field === 'frequency' ? ['q12h', 'q24h', ...FREQUENCY_NAMES] : []);
-  return listed.map((value): Choice => ({ label: value, kind: CompletionItemKind.EnumMember }));
-}
-
-function isCodeField(path: Path): boolean {
-  return path.length === 3 && path[0] === 'lines' && path[2] === 'code';
-}
-
-function payers(checker: CheckedDocument['checker']): Choice[] {
-  return checker.payers.map((id): Choice => {
-    const pack = checker.pack(id)?.pack;
-    return {
-      label: id,
-      kind: CompletionItemKind.EnumMember,
-      detail: pack?.name,
-      documentation: pack && `${pack.policy} ${pack.title}`.trim(),
-    };
-  });
-}
-
-function therapies({ fields }: CompletionSite): Choice[] {
-  return Object.entries(fields.therapies ?? {}).map(([id, therapy]): Choice => ({
-    label: id,
-    kind: CompletionItemKind.Reference,
-    detail: [therapy?.drug, therapy?.category, therapy?.frequency?.text].filter(Boolean).join(', '),
-  }));
-}
-
-function modifiers(codes: CodeTables): Choice[] {
-  return codes.allModifiers().map((modifier): Choice => ({
-    label: modifier,
-    kind: CompletionItemKind.Constant,
-    detail: codes.modifier(modifier)?.name,
-    documentation: codes.modifier(modifier)?.text,
-  }));
-}
-
-function places(codes: CodeTables): Choice[] {
-  return codes.allPlaces().map((place): Choice => ({
-    label: place,
-    kind: CompletionItemKind.Constant,
-    detail: codes.place(place)?.name,
-    documentation: codes.place(place)?.text,
-  }));
-}
-
-/** Codes by the start of their number, or by words of their name, text and drug. */
-function codesFor(codes: CodeTables, typed: string): Choice[] {
-  const number = typed.trim().toUpperCase();
-  const wanted = wordsOf(typed).split(' ').filter(Boolean);
-  return codes
-    .allCodes()
-    .flatMap((code) => codes.code(code) ?? [])
-    .filter((info) => info.code.startsWith(number) || hasWords(info, wanted))
-    .slice(0, MOST_CODES)
-    .map((info): Choice => ({
-      label: info.code,
-      kind: CompletionItemKind.Value,
-      detail: info.name,
-      documentation: plainOf(info.text),
-      // Typed words are no part of a code: what was found here passes the client's own filter.
-      filterText: typed === '' ? info.code : typed,
-    }));
-}
-
-function hasWords(info: CodeInfo, wanted: readonly string[]): boolean {
-  if (wanted.length === 0) return false;
-  const text = wordsOf(
-    [info.name, info.text, info.category, ...(info.drug ?? []), ...(info.brands ?? [])].join(' '),
-  );
-  return wanted.every((word) => text.startsWith(word) || text.includes(` ${word}`));
+  return page === undefined ? item : { ...item, documentation: documentationOf(page, client) };
 }

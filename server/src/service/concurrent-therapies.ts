@@ -80,3 +80,30 @@ export function marksConcurrency(
     wanted !== undefined && [...wanted.options.second, ...wanted.options.third].includes(modifier)
   );
 }
+
+/** What tells a line's place among the therapies of its days. */
+export interface Mark {
+  /** `the second infusion therapy`. */
+  place: string;
+  required: readonly string[];
+  /** Modifiers of other places. */
+  others: readonly string[];
+}
+
+/** The modifiers that belong to a line's place; undefined where its days need different ones, or none tells. */
+export function markOf(
+  checker: Checker,
+  payer: string | null,
+  claim: Claim,
+  line: ServiceLine,
+): Mark | undefined {
+  const wanted = wantedBy(checker, payer, claim);
+  if (!wanted) return undefined;
+  const { options, pack } = wanted;
+  const placed = placedLines(claim, options, pack.perDiemBasis).find((p) => p.line === line);
+  const [run, ...more] = placed?.runs ?? [];
+  if (!run || more.length > 0) return undefined;
+  const required = requiredAt(run.place, options);
+  const others = [...options.second, ...options.third].filter((m) => !required.includes(m));
+  return { place: PLACES[run.place], required, others };
+}

@@ -1,16 +1,30 @@
-import { choiceOf, completion, resolveCompletion } from '../../service/completion';
+import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import { CompletionItemTag, InsertTextMode, MarkupKind } from 'vscode-languageserver-types';
+import { SUGGEST_COMMAND } from '../../service/client-commands';
+import {
+  choiceOf,
+  completion,
+  resolveCompletion,
+  type CompletionClient,
+} from '../../service/completion';
 import type { Feature } from './feature';
+
+/** Behind these something else may stand: a value, an item, the next field. */
+const TRIGGERS = [' ', ':', '[', '{', ',', '-'];
 
 export const completionFeature: Feature = {
   capabilities: () => ({
-    completionProvider: { triggerCharacters: [' ', ':', '[', ','], resolveProvider: true },
+    completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
   }),
-  register({ connection, results, runner, runtime }) {
+  register({ connection, results, runner, runtime, client, commands }) {
+    const abilities = () => abilitiesOf(client(), commands());
     connection.onRequest(
       'textDocument/completion',
-      runner.handler('completion', null, async ({ textDocument, position }) => {
-        const document = await results.draft(textDocument.uri);
-        return document ? completion(document, position) : null;
+      runner.handler('completion', null, async ({ textDocument, position, context }) => {
+        const document = await results.draftAtOnce(textDocument.uri);
+        return document
+          ? completion(document, position, abilities(), context?.triggerCharacter)
+          : null;
       }),
     );
     connection.onRequest('completionItem/resolve', (item, token) =>
@@ -18,8 +32,26 @@ export const completionFeature: Feature = {
         const choice = choiceOf(item);
         if (!choice) return item;
         const { checker } = await runtime.projects.of(choice.uri);
-        return resolveCompletion(item, choice, checker);
+        return resolveCompletion(item, choice, checker, abilities());
       })(item, token),
     );
   },
 };
+
+/** What a client says of itself, as far as completion asks. */
+function abilitiesOf(
+  { textDocument }: ClientCapabilities,
+  commands: ReadonlySet<string>,
+): CompletionClient {
+  const { completionItem: item, insertTextMode } = textDocument?.completion ?? {};
+  const isTold = item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false;
+  const adjusts = insertTextMode === InsertTextMode.adjustIndentation;
+  return {
+    snippets: item?.snippetSupport ?? false,
+    labelDetails: item?.labelDetailsSupport ?? false,
+    deprecatedTag: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) ?? false,
+    markdown: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    indentation: isTold ? 'told' : adjusts ? 'adjusts' : 'as-is',
+    askAgain: commands.has(SUGGEST_COMMAND) ? SUGGEST_COMMAND : undefined,
+  };
+}

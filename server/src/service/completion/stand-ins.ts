@@ -1,0 +1,76 @@
+import { lineEnd, lineStart } from '../../edits/layout';
+
+/** The word at the cursor, in offsets of the file. */
+export interface TypedWord {
+  text: string;
+  start: number;
+  end: number;
+  offset: number;
+}
+
+/** Stands for what is being typed, so that YAML sees something there. */
+export const STAND_IN = 'x';
+
+/** One way in which what is typed may be meant. */
+export interface StandIn {
+  /** What has to be written before it. */
+  lead: string;
+  /** It is meant as a key, and its colon is missing. */
+  key: boolean;
+  /** The quote that is still open. */
+  closing: string;
+}
+
+/** The ways in which the word at the cursor may be meant, the likeliest first. */
+export function standIns({ text, start, end }: TypedWord): StandIn[] {
+  const before = text.slice(lineStart(text, start), start);
+  const after = text.slice(end, lineEnd(text, end));
+  const value = (lead: string, closing = ''): StandIn => ({ lead, key: false, closing });
+  if (/^[ \t]*(?:-[ \t]+)*-?$/.test(before)) return atHead(text, end, before, after);
+  if (isBehindColon(before) || /[^\s,[{],$/.test(before)) return [value(' ')];
+  return [value('', openQuote(before, after))];
+}
+
+/** At the start of a line or of an item everything may come: a key, an item, a value. */
+function atHead(text: string, end: number, before: string, after: string): StandIn[] {
+  const hasColon = /^[ \t]*:(?:\s|$)/.test(after);
+  const meant = (lead: string): StandIn[] => [
+    { lead, key: !hasColon, closing: '' },
+    ...(hasColon ? [{ lead, key: true, closing: '' }] : []),
+    { lead, key: false, closing: '' },
+  ];
+  if (before.endsWith('-')) return meant(' ');
+  if (before.includes('-')) return meant('');
+  const isBlank = before.trim() === '' && after.trim() === '';
+  const missing = isBlank ? indentBelow(text, end).slice(before.length) : '';
+  const [key, ...value] = meant('');
+  return [
+    ...(key ? [key] : []),
+    ...meant('- '),
+    ...value,
+    // Nothing belongs at this column: what stands below tells the right one.
+    ...(missing === '' ? [] : [...meant(missing), ...meant(`${missing}- `)]),
+  ];
+}
+
+/** The indentation of the next line that has text. */
+function indentBelow(text: string, at: number): string {
+  return /^[^\n]*\n(?:[ \t]*\r?\n)*([ ]*)\S/.exec(text.slice(at))?.[1] ?? '';
+}
+
+/** `payer:|` — and not the colon of `09:30` or of a quoted text. */
+function isBehindColon(before: string): boolean {
+  return /(?:^|[\s{,])["']?[a-z_]+["']?:$/.test(before);
+}
+
+/** The quote that is open at the end of a text and not closed behind it, if any. */
+function openQuote(before: string, after: string): string {
+  let open = '';
+  for (let i = 0; i < before.length; i++) {
+    const c = before[i] ?? '';
+    if (open === '' && (c === '"' || c === "'") && /(?:^|[\s[{,])$/.test(before.slice(0, i)))
+      open = c;
+    else if (c === open && !(c === '"' && before[i - 1] === '\\')) open = '';
+  }
+  return open !== '' && !after.includes(open) ? open : '';
+}
