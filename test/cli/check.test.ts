@@ -257,8 +257,38 @@ describe('claimlint check', function () {
       const folder = folderWith();
       fs.symlinkSync('gone', path.join(folder, 'l.claim.yaml'));
       assert.equal((await claimlint(folder, ['check', 'l.claim.yaml'])).status, 2);
-      assert.equal((await claimlint(folder, ['check', '.'])).status, 0);
+      const run = await claimlint(folder, ['check', '.']);
+      assert.equal(run.status, 2);
+      assert.match(run.err, /^claimlint: l\.claim\.yaml: .*link.*not there/m);
     });
+
+    it('a link that points to itself', async () => {
+      const folder = folderWith({ 'a.claim.yaml': draft() });
+      fs.symlinkSync('l.claim.yaml', path.join(folder, 'l.claim.yaml'));
+      const run = await claimlint(folder, ['check', '--format', 'json']);
+      assert.equal(run.status, 2);
+      assert.deepEqual(
+        reportOf(run).files.map((file) => [file.path, file.errors.length]),
+        [
+          ['a.claim.yaml', 0],
+          ['l.claim.yaml', 1],
+        ],
+      );
+    });
+  });
+
+  it('a link to a draft elsewhere is checked, one to a draft beside it is that draft', async () => {
+    const elsewhere = folderWith({ 'b.claim.yaml': draft() });
+    const folder = folderWith({ 'a.claim.yaml': draft({ claim: 'T-2' }) });
+    fs.symlinkSync('a.claim.yaml', path.join(folder, 'again.claim.yaml'));
+    fs.symlinkSync(path.join(elsewhere, 'b.claim.yaml'), path.join(folder, 'link.claim.yaml'));
+    fs.symlinkSync('.', path.join(folder, 'circle'));
+    const run = await claimlint(folder, ['check', '--format', 'json']);
+    assert.equal(run.status, 0, run.err);
+    assert.deepEqual(
+      reportOf(run).files.map((file) => file.path),
+      ['a.claim.yaml', 'link.claim.yaml'],
+    );
   });
 
   describe('--payer', () => {

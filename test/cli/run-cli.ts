@@ -6,7 +6,7 @@ import type { Report } from '../../server/src/cli/report';
 import { build } from '../tools/build';
 import { ROOT } from '../support/resources';
 
-const CLI = path.join(ROOT, 'dist', 'server', 'cli.js');
+export const CLI = path.join(ROOT, 'dist', 'server', 'cli.js');
 
 /** What a run of the command line left. */
 export interface Run {

@@ -76,7 +76,11 @@ function ifDuplicate(
 /** Why a draft could not be read, and what to do. */
 export function whyUnreadable(error: unknown): string {
   if (error instanceof NotUtf8Error) return 'The file is not UTF-8 text: save it as UTF-8.';
-  return `The file cannot be read (${reasonOf(error)}).`;
+  const reason = reasonOf(error);
+  // It stood in its folder when that was read.
+  if (reason === 'ENOENT')
+    return 'The file is gone, or is a link to one that is not there: mend the link or remove it.';
+  return `The file cannot be read (${reason}).`;
 }
 
 function failed(error: ReportedError): CheckedInput {

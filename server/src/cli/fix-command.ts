@@ -1,8 +1,7 @@
-import { lstatSync } from 'node:fs';
 import type { Level } from '../check/severity';
 import { fixText } from '../edits/fix-passes';
 import type { Project } from '../files/project';
-import { reasonOf, textOf } from '../files/read-text';
+import { textOf } from '../files/read-text';
 import type { FixArguments } from './arguments';
 import { checkText, whyUnreadable, type CheckedInput } from './check-input';
 import { ClaimNumbers } from './claim-numbers';
@@ -67,13 +66,13 @@ function fixInput(input: Input, project: Project, args: FixArguments): Outcome {
   const asItWas = input.file === undefined && !args.dryRun ? text : undefined;
   try {
     const { text: fixed, count, failure } = fixedOf(text, project, args);
-    const written = failure ?? (args.dryRun ? undefined : write(input.file, text, fixed));
-    const left = written === undefined ? fixed : text;
+    const unwritten = failure ?? (args.dryRun ? undefined : write(input.file, text, fixed));
+    const left = unwritten === undefined ? fixed : text;
     return {
       checked: checkText(left, input.path, project, args),
       output: args.dryRun ? unifiedDiff(visible(input.path), text, fixed) : asItWas && left,
-      count: written === undefined ? count : 0,
-      failure: written,
+      count: unwritten === undefined ? count : 0,
+      failure: unwritten,
     };
   } catch {
     const failure = 'The check itself failed on this file; please report it.';
@@ -92,18 +91,9 @@ function fixedOf(
   return { text: fixed, count: applied, failure };
 }
 
-/** Writes a plain file that still holds what was checked; returns why it could not. */
+/** Writes the file where there is one and it changes; returns why it could not. */
 function write(file: string | undefined, before: string, after: string): string | undefined {
-  if (file === undefined || before === after) return undefined;
-  try {
-    if (lstatSync(file).isSymbolicLink())
-      return 'The path is a symbolic link; fix the file that it points to.';
-    return replaceFile(file, before, after)
-      ? undefined
-      : 'The file changed while it was being fixed; run fix again.';
-  } catch (error) {
-    return `The file cannot be written (${reasonOf(error)}); it is as it was.`;
-  }
+  return file === undefined || before === after ? undefined : replaceFile(file, before, after);
 }
 
 function failureLine(path: string, message: string): string {

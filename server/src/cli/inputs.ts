@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isPattern, matcherOf, splitPattern } from './glob';
 import { reasonOf } from '../files/read-text';
@@ -52,7 +52,7 @@ export function findInputs(
       bad.push({ path: name, message: 'There is no such file or folder; check the path.' });
     }
   }
-  const sorted = [...inputs.values()].sort((a, b) =>
+  const sorted = withoutLinksToOthers([...inputs.values()]).sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
   );
   const { shard } = args;
@@ -114,13 +114,16 @@ function globbed(pattern: string, cwd: string, bad: BadPath[]): string[] {
   );
 }
 
-/** Every file in a folder and below; links are not followed. */
+/**
+ * Every file in a folder and below. Links to folders are not followed; links to files count, for a
+ * draft that is left out in silence would look clean.
+ */
 function walk(folder: string, cwd: string, bad: BadPath[]): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(path, cwd, bad);
-      return entry.isFile() ? [path] : [];
+      return entry.isFile() || (entry.isSymbolicLink() && !leadsToFolder(path)) ? [path] : [];
     });
   } catch (error) {
     bad.push({
@@ -128,5 +131,32 @@ function walk(folder: string, cwd: string, bad: BadPath[]): string[] {
       message: `The folder cannot be read (${reasonOf(error)}).`,
     });
     return [];
+  }
+}
+
+/** A link that leads nowhere, or in a circle, is none to a folder: reading it says what is wrong. */
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Each draft once: a link to one that is among the others is left out. */
+function withoutLinksToOthers(inputs: readonly Input[]): Input[] {
+  const files = new Set(inputs.map(({ file }) => file));
+  return inputs.filter(({ file }) => {
+    const other = file === undefined ? undefined : linkedFile(file);
+    return other === undefined || !files.has(other);
+  });
+}
+
+/** The file that a link leads to; undefined for what is no link, or leads nowhere. */
+function linkedFile(file: string): string | undefined {
+  try {
+    return lstatSync(file).isSymbolicLink() ? realpathSync(file) : undefined;
+  } catch {
+    return undefined;
   }
 }
