@@ -182,18 +182,18 @@ function byTheHour({ line, dates, units }: Judged, report: Reporter): void {
 /** Days that an earlier line of the same therapy and code bills already. */
 function repeatedDays(line: ServiceLine, claim: RuleInput['claim'], report: Reporter): void {
   if (line.therapyId === undefined) return;
-  const earlier = claim.lines.filter(
+  const before = claim.lines.filter(
     (other) =>
-      other.index < line.index &&
-      other.code === line.code &&
-      other.therapyId === line.therapyId &&
-      !isDuplicateOf(other, line),
+      other.index < line.index && other.code === line.code && other.therapyId === line.therapyId,
   );
+  const earlier = before.filter((other) => !isDuplicateOf(other, line));
   const billed = new Set(earlier.flatMap(coveredDays));
   const own = coveredDays(line);
   const again = own.filter((day) => billed.has(day));
   if (again.length === 0) return;
-  const left = own.filter((day) => !billed.has(day));
+  // Days cut from a copy are still those of the line that it copies.
+  const isCopy = earlier.length < before.length;
+  const left = isCopy ? [] : own.filter((day) => !billed.has(day));
   report({
     at: [...line.path, 'units'],
     message: 'repeated',
