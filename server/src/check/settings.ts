@@ -12,11 +12,9 @@ export const settingsSchema = z
     severity: z.optional(z.record(z.string(), z.string())).register(z.globalRegistry, {
       description: 'Severity by rule id: off, hint, information (or info), warning, error.',
     }),
-    policies: z
-      .optional(z.array(z.string()))
-      .register(z.globalRegistry, {
-        description: 'Folders with your own *.policy.yaml packs, beside this file.',
-      }),
+    policies: z.optional(z.array(z.string())).register(z.globalRegistry, {
+      description: 'Folders with your own *.policy.yaml packs, beside this file.',
+    }),
     code_tables: z
       .optional(z.array(z.string()))
       .register(z.globalRegistry, { description: 'Folders with imported official code tables.' }),

@@ -37,13 +37,11 @@ export const placeList = list(
     z.refine((t) => /^\d{2}$/.test(t), { message: 'must be a place of service of two digits' }),
   ),
 );
-const isoDate = z
-  .string()
-  .check(
-    z.refine((text) => parseDay(text) !== undefined, {
-      message: 'must be a date such as 2023-01-03',
-    }),
-  );
+const isoDate = z.string().check(
+  z.refine((text) => parseDay(text) !== undefined, {
+    message: 'must be a date such as 2023-01-03',
+  }),
+);
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
