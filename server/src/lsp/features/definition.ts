@@ -11,7 +11,7 @@ export const definitionFeature: Feature = {
         'definition',
         null,
         async ({ textDocument, position }): Promise<Location[] | LocationLink[] | null> => {
-          const document = await results.draft(textDocument.uri);
+          const document = await results.draftAtOnce(textDocument.uri);
           const links = document && definitionAt(document, position);
           if (!links) return null;
           return client().textDocument?.definition?.linkSupport ? links : links.map(asLocation);

@@ -7,7 +7,7 @@ export const referencesFeature: Feature = {
     connection.onRequest(
       'textDocument/references',
       runner.handler('references', null, async ({ textDocument, position, context }) => {
-        const document = await results.draft(textDocument.uri);
+        const document = await results.draftAtOnce(textDocument.uri);
         return (document && referencesAt(document, position, context.includeDeclaration)) ?? null;
       }),
     );

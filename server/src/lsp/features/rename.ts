@@ -11,7 +11,7 @@ export const renameFeature: Feature = {
     connection.onRequest(
       'textDocument/prepareRename',
       runner.handler('prepare rename', null, async ({ textDocument, position }) => {
-        const document = await results.draft(textDocument.uri);
+        const document = await results.draftAtOnce(textDocument.uri);
         return (document && prepareRename(document, position)) ?? null;
       }),
     );
@@ -25,7 +25,7 @@ export const renameFeature: Feature = {
           position,
           newName,
         }): Promise<WorkspaceEdit | ResponseError | null> => {
-          const document = await results.draft(textDocument.uri);
+          const document = await results.draftAtOnce(textDocument.uri);
           const made = document && renameTherapy(document, position, newName);
           if (!made) return null;
           return 'refused' in made

@@ -7,7 +7,7 @@ export const selectionRangeFeature: Feature = {
     connection.onRequest(
       'textDocument/selectionRange',
       runner.handler('selection ranges', null, async ({ textDocument, positions }) => {
-        const document = await results.draft(textDocument.uri);
+        const document = await results.draftAtOnce(textDocument.uri);
         return document ? selectionRanges(document, positions) : null;
       }),
     );
