@@ -7,7 +7,9 @@ import {
   resolveCompletion,
   type CompletionClient,
 } from '../../service/completion';
+import { fileCompletion } from '../../service/packs/file-completion';
 import type { Feature } from './feature';
+import { openFile } from './open-file';
 
 /** Behind these something else may stand: a value, an item, the next field. */
 const TRIGGERS = [' ', ':', '[', '{', ',', '-'];
@@ -16,15 +18,16 @@ export const completionFeature: Feature = {
   capabilities: () => ({
     completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
   }),
-  register({ connection, results, runner, runtime, client, commands }) {
+  register(featureContext) {
+    const { connection, results, runner, runtime, client, commands } = featureContext;
     const abilities = () => abilitiesOf(client(), commands());
     connection.onRequest(
       'textDocument/completion',
       runner.handler('completion', null, async ({ textDocument, position, context }) => {
         const document = await results.draftAtOnce(textDocument.uri);
-        return document
-          ? completion(document, position, abilities(), context?.triggerCharacter)
-          : null;
+        if (document) return completion(document, position, abilities(), context?.triggerCharacter);
+        const file = await openFile(featureContext, textDocument.uri);
+        return file ? fileCompletion(file, position, abilities()) : null;
       }),
     );
     connection.onRequest('completionItem/resolve', (item, token) =>

@@ -1,16 +1,23 @@
 import type { ClientCapabilities, Hover } from 'vscode-languageserver-protocol';
 import { hover } from '../../service/hover';
+import { fileHover } from '../../service/packs/file-hover';
 import { plainOf } from '../../service/words';
 import type { Feature } from './feature';
+import { openFile } from './open-file';
 
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  register({ connection, results, runner, client, docsBase }) {
+  register(context) {
+    const { connection, results, runner, client, docsBase } = context;
     connection.onRequest(
       'textDocument/hover',
       runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
         const document = await results.draftAtOnce(textDocument.uri);
-        const found = document && hover(document, position, { docsBase: docsBase() });
+        const file = document ? undefined : await openFile(context, textDocument.uri);
+        const options = { docsBase: docsBase() };
+        const found = document
+          ? hover(document, position, options)
+          : file && fileHover(file, position, options);
         return found ? inFormat(found, client()) : null;
       }),
     );

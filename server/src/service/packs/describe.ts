@@ -2,19 +2,20 @@ import type { Checker } from '../../check/check';
 import { LEVELS, severityByPolicy } from '../../check/severity';
 import { CodeSet, parseCodeRange } from '../../codes/ranges';
 import type { Path } from '../../draft/spans';
+import { docsOf } from '../../rules/docs';
 import type { AnyRule } from '../../rules/rule';
 import { codePage } from '../describe-code';
 import { policyText } from '../describe-payer';
 import type { NameRule } from '../rule-links';
 import { codeSpan, listed, plural } from '../words';
-import type { Key } from './forms';
-import type { Named } from './forms';
+import type { Key, Named } from './forms';
 
 /* What hover and completion say of the keys and values of settings files and packs. Markdown. */
 
 /** A rule: what it finds, why, what to do. */
 export function ruleText(rule: AnyRule, nameRule: NameRule): string {
-  const { id, title, severity, consequence, docs } = rule;
+  const { id, title, severity, consequence } = rule;
+  const docs = docsOf(rule);
   const level = severityByPolicy({
     entry: undefined,
     reported: undefined,
