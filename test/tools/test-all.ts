@@ -37,7 +37,11 @@ async function main(): Promise<number> {
     nodeTests,
     inVsCode('current', 'node'),
     inVsCode('current', 'web'),
-    ...(values.oldest ? [inVsCode('oldest', 'node')] : []),
+    {
+      title: 'VS Code, current version, a folder that is not trusted',
+      args: typescript('test/vscode/run.ts', '--restricted'),
+    },
+    ...(values.oldest ? [inVsCode('oldest', 'node'), inVsCode('oldest', 'web')] : []),
   ];
   const totals: Totals[] = [];
   for (const suite of suites) totals.push(await runSuite(suite));

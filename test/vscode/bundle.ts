@@ -16,18 +16,23 @@ const webStandIns = {
  * Bundles the suite into one file that VS Code loads. It lies in the extension's own folder,
  * because VS Code chooses the extension host by it.
  * @param extension the folder of the extension under test.
- * @param grep runs only tests whose title contains it.
+ * @param options `grep` runs only tests whose title contains it, `restricted` those for a folder that
+ * is not trusted.
  * @returns the file's path.
  */
 export async function bundleSuite(
   kind: HostKind,
   extension: string,
-  grep?: string,
+  { grep, restricted }: { grep?: string; restricted: boolean },
 ): Promise<string> {
   const outfile = path.join(extension, 'dist', 'test', 'vscode', `suite-${kind}.js`);
   const web = kind === 'web';
   await build({
-    stdin: { contents: entry(testFiles(kind), grep), resolveDir: suiteFolder, loader: 'ts' },
+    stdin: {
+      contents: entry(restricted ? restrictedTests : testFiles(kind), grep),
+      resolveDir: suiteFolder,
+      loader: 'ts',
+    },
     outfile,
     bundle: true,
     format: 'cjs',
@@ -43,6 +48,9 @@ export async function bundleSuite(
   return outfile;
 }
 
+/** They need a window of their own. */
+const restrictedTests = ['trust.restricted.test.ts'];
+
 /**
  * Test files by name: `*.node.test.ts` run in the Node host only, `*.web.test.ts` in the web
  * worker only, other `*.test.ts` in both.
@@ -52,6 +60,7 @@ function testFiles(kind: HostKind): string[] {
   return fs
     .readdirSync(suiteFolder)
     .filter((name) => name.endsWith('.test.ts') && !name.endsWith(otherKind))
+    .filter((name) => !restrictedTests.includes(name))
     .sort();
 }
 

@@ -18,6 +18,7 @@ import { hostVersions, type HostName } from './host/versions';
  *   --grep TEXT             only tests whose title contains it
  *   --extension FOLDER      the extension under test (the project's own)
  *   --vsix FILE             the same as a package, installed first; in the packaged server only
+ *   --restricted            the folder is not trusted, and only tests of that; in the packaged server
  *   --verbose               all that VS Code says
  */
 async function main(): Promise<void> {
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       grep: { type: 'string' },
       extension: { type: 'string', default: projectRoot },
       vsix: { type: 'string' },
+      restricted: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -40,7 +42,10 @@ async function main(): Promise<void> {
   const extensionDevelopmentPath = values.vsix
     ? makeEmptyExtension()
     : path.resolve(values.extension);
-  const extensionTestsPath = await bundleSuite(kind, extensionDevelopmentPath, values.grep);
+  const extensionTestsPath = await bundleSuite(kind, extensionDevelopmentPath, {
+    grep: values.grep,
+    restricted: values.restricted,
+  });
   await runTests({
     ...chooseVsCode(host),
     extensionDevelopmentPath,
@@ -52,7 +57,7 @@ async function main(): Promise<void> {
       `--user-data-dir=${profile}`,
       `--extensions-dir=${extensions}`,
       ...kindArguments(kind),
-      ...hostArguments(host, values.verbose),
+      ...hostArguments(host, values),
     ],
   });
 }
@@ -81,9 +86,13 @@ function kindArguments(kind: HostKind): string[] {
 }
 
 /** Arguments that only the packaged host knows. */
-function hostArguments(host: HostName, verbose: boolean): string[] {
+function hostArguments(host: HostName, flags: { restricted: boolean; verbose: boolean }): string[] {
   if (!packaged) return [];
-  return [`--host=${host}`, '--end-with-parent', ...(verbose ? ['--verbose'] : [])];
+  return [
+    ...[`--host=${host}`, '--end-with-parent'],
+    ...(flags.restricted ? ['--restricted'] : []),
+    ...(flags.verbose ? ['--verbose'] : []),
+  ];
 }
 
 /** Tests may write into the folder they work in. */

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   serve: boolean;
   /** End when the process that started this one has gone. */
   endWithParent: boolean;
+  /** Leave the folder untrusted, until someone says otherwise. */
+  restricted: boolean;
   host: HostName;
   /** Seconds until a run of tests or a drive counts as hung. */
   timeLimit: number;
@@ -37,6 +39,7 @@ export function defaultOptions(): LaunchOptions {
     kind: 'node',
     serve: false,
     endWithParent: false,
+    restricted: false,
     host: 'current',
     timeLimit: 300,
     verbose: false,
@@ -45,7 +48,7 @@ export function defaultOptions(): LaunchOptions {
 
 /**
  * Reads the arguments of the `code` executable, as far as they matter here, and our own:
- * `--host=`, `--drive=`, `--serve`, `--time-limit=`, `--end-with-parent`, `--verbose`. Others, such
+ * `--host=`, `--drive=`, `--serve`, `--restricted`, `--time-limit=`, `--end-with-parent`, `--verbose`. Others, such
  * as `--no-sandbox`, ask for what this host does anyway.
  * @throws Error on a bad value of one it knows.
  */
@@ -104,6 +107,9 @@ function applyOption(options: LaunchOptions, name: string, value: () => string):
       break;
     case 'end-with-parent':
       options.endWithParent = true;
+      break;
+    case 'restricted':
+      options.restricted = true;
       break;
     case 'verbose':
       options.verbose = true;

@@ -9,6 +9,7 @@ const openings = [
   'No search provider registered',
   'Resolved connection token',
   'Resolving ',
+  'Timed out waiting for authentication provider',
   'Updating additional',
   '[AccountPolicy',
   '[AgentHost',

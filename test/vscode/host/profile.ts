@@ -19,6 +19,13 @@ const quietSettings = {
   'editor.accessibilitySupport': 'off',
 };
 
+/** Settings with which a folder stays untrusted, and nobody is asked. */
+export const restrictedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 /** Writes these settings, and others if wanted, into a profile that has none yet. */
 export function prepareProfile(userData: string, more: Record<string, unknown> = {}): void {
   const file = path.join(userData, 'User', 'settings.json');

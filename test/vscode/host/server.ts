@@ -31,21 +31,27 @@ const logLength = 20_000;
 
 /**
  * Starts the server and waits until it listens.
+ * @param restricted leaves folders untrusted.
  * @param echo takes everything it prints.
  * @throws Error with its output when it ends before that.
  */
 export async function startServer(
   host: InstalledHost,
   folders: ServerFolders,
+  restricted: boolean,
   echo: (text: string) => void,
 ): Promise<RunningServer> {
   const token = randomBytes(16).toString('hex');
-  const child = spawn(host.node, [host.serverMain, ...serverArguments(folders, token)], {
-    // A process group of its own, so that the extension hosts it starts can be ended with it.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: serverEnvironment(folders.server),
-  });
+  const child = spawn(
+    host.node,
+    [host.serverMain, ...serverArguments(folders, token, restricted)],
+    {
+      // A process group of its own, so that the extension hosts it starts can be ended with it.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: serverEnvironment(folders.server),
+    },
+  );
   let log = '';
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -83,7 +89,7 @@ export async function startServer(
   };
 }
 
-function serverArguments(folders: ServerFolders, token: string): string[] {
+function serverArguments(folders: ServerFolders, token: string, restricted: boolean): string[] {
   return [
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
     ...['--server-data-dir', folders.server],
@@ -91,7 +97,7 @@ function serverArguments(folders: ServerFolders, token: string): string[] {
     ...['--extensions-dir', folders.extensions],
     ...['--telemetry-level', 'off'],
     '--accept-server-license-terms',
-    '--disable-workspace-trust',
+    ...(restricted ? [] : ['--disable-workspace-trust']),
     '--disable-experiments',
     // A built workbench obeys the development and test paths in its address only with this.
     '--enable-smoke-test-driver',

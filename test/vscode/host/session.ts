@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { windowAddress } from './address';
 import type { LaunchOptions } from './arguments';
 import { installHost } from './install';
-import { prepareProfile } from './profile';
+import { prepareProfile, restrictedSettings } from './profile';
 import { startServer, type RunningServer } from './server';
 
 /** A running VS Code server with the folders of this run. */
@@ -28,7 +28,8 @@ export async function startSession(
   // For an end that comes before `stop`.
   process.once('exit', removeScratch);
   try {
-    const server = await startServer(host, makeFolders(scratch, options), (text) => {
+    const folders = makeFolders(scratch, options);
+    const server = await startServer(host, folders, options.restricted, (text) => {
       if (options.verbose) process.stderr.write(text);
     });
     return {
@@ -52,6 +53,6 @@ function makeFolders(scratch: string, options: LaunchOptions) {
     extensions: options.installedExtensions ?? path.join(scratch, 'extensions'),
   };
   for (const folder of Object.values(folders)) fs.mkdirSync(folder, { recursive: true });
-  prepareProfile(folders.userData);
+  prepareProfile(folders.userData, options.restricted ? restrictedSettings : {});
   return folders;
 }
