@@ -28,8 +28,15 @@ export interface FieldMeta {
   isNumber?: boolean;
 }
 
+const READERS = new WeakMap<object, (text: string) => unknown>();
+
+/** What reads the values of a field, undefined where they do not fit: its schema, without the detour. */
+export function leafReader(schema: object): ((text: string) => unknown) | undefined {
+  return READERS.get(schema);
+}
+
 function leaf<T>(meta: FieldMeta, read: (text: string) => T | undefined) {
-  return z
+  const schema = z
     .pipe(
       z.string(),
       z.transform((text, context): T => {
@@ -40,6 +47,8 @@ function leaf<T>(meta: FieldMeta, read: (text: string) => T | undefined) {
       }),
     )
     .register(z.globalRegistry, { ...meta });
+  READERS.set(schema, read);
+  return schema;
 }
 
 const text = (description: string) =>

@@ -1,9 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import * as z from 'zod/mini';
 import type { Fault } from './faults';
+import { leafReader } from './fields';
 import type { Fix } from './edits';
 import { nearest } from './nearest';
-import { alternative, isRequired, itemOf, metaOf, shapeOf } from './schema-walk';
+import { planOf, type MapPlan } from './read-plan';
+import { metaOf } from './schema-walk';
 import type { Path, Span } from './spans';
 import { suggestionsFor } from './suggest';
 import { explainSyntaxError } from './syntax-errors';
@@ -33,13 +35,11 @@ class Reader {
     if (node === null || node === undefined || isEmptyNode(node)) return undefined;
     if (isAlias(node)) return this.readAlias(schema, node, path);
     if (this.open.size > 0 && ++this.aliased > MAX_ALIASED_NODES) return undefined;
-    const fitting = alternative(schema, isSeq(node));
-    const shape = shapeOf(fitting);
-    if (shape) return this.readMap(fitting, shape, node, path);
-    const item = itemOf(fitting);
-    if (item?.kind === 'record') return this.readRecord(item.item, node, path);
-    if (item?.kind === 'list') return this.readList(fitting, item.item, node, path);
-    return this.readScalar(fitting, node, path);
+    const plan = planOf(schema, isSeq(node));
+    if (plan.kind === 'map') return this.readMap(plan, node, path);
+    if (plan.kind === 'record') return this.readRecord(plan.item, node, path);
+    if (plan.kind === 'list') return this.readList(plan.schema, plan.item, node, path);
+    return this.readScalar(plan.schema, node, path);
   }
 
   private readAlias(schema: z.core.$ZodType, alias: Node, path: Path): unknown {
@@ -66,12 +66,7 @@ class Reader {
     return value;
   }
 
-  private readMap(
-    schema: z.core.$ZodType,
-    shape: Record<string, z.core.$ZodType>,
-    node: Node,
-    path: Path,
-  ): unknown {
+  private readMap({ schema, shape, fields }: MapPlan, node: Node, path: Path): unknown {
     if (!isMap(node)) return this.wrongKind(schema, node, path);
     const present = new Map<string, Pair>();
     const unknown: string[] = [];
@@ -83,11 +78,11 @@ class Reader {
     const renamed = new Set<string>();
     for (const key of unknown) this.unknownField(key, shape, present, path, renamed);
     const value: Record<string, unknown> = {};
-    for (const [key, field] of Object.entries(shape)) {
+    for (const { key, schema: field, required } of fields) {
       const pair = present.get(key);
       if (pair && !isEmptyNode(pair.value))
         value[key] = this.read(field, pair.value as Node, [...path, key]);
-      else if (isRequired(field) && !renamed.has(key))
+      else if (required && !renamed.has(key))
         this.fault(missingField([...path, key], metaOf(field)?.description));
     }
     return value;
@@ -135,8 +130,8 @@ class Reader {
   private readScalar(schema: z.core.$ZodType, node: Node, path: Path): unknown {
     const text = scalarText(node);
     if (text === undefined) return this.wrongKind(schema, node, path);
-    const result = z.safeParse(schema, text);
-    if (result.success) return result.data;
+    const value = readLeaf(schema, text);
+    if (value !== undefined) return value;
     const meta = metaOf(schema);
     const choices = suggestionsFor(meta, text).map((value): Fix => ({
       title: `Change to ${value}`,
@@ -247,7 +242,7 @@ class Reader {
     path: Path,
   ): undefined {
     const text = scalarText(node);
-    const one = text !== undefined && z.safeParse(item, text).success;
+    const one = text !== undefined && readLeaf(item, text) !== undefined;
     this.wrongKind(
       schema,
       node,
@@ -288,6 +283,12 @@ class Reader {
   private fault(fault: Fault): void {
     this.faults.push(this.open.size > 0 ? { ...fault, span: undefined, fixes: [] } : fault);
   }
+}
+
+/** A value as the format reads it; undefined where it does not fit. */
+function readLeaf(schema: z.core.$ZodType, text: string): unknown {
+  const reader = leafReader(schema);
+  return reader ? reader(text) : z.safeParse(schema, text).data;
 }
 
 /** The fault of a required field that is absent or empty, with the blank that mends it. */
