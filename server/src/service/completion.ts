@@ -103,12 +103,13 @@ function itemMaker(
     const isLong = inserted.includes('\n');
     const adjusted =
       client.indentation === 'adjusts' ? inserted.replaceAll(`\n${indent}`, '\n') : inserted;
+    const about = [name, note].filter((part) => part !== undefined && part !== '').join(' — ');
     const known = [label, words ?? ''].join(' ').trim();
     const data: CodeChoice | undefined = code === undefined ? undefined : { uri, code, payer };
     return {
       label,
       kind: choice.kind,
-      detail: [name, note].filter((part) => part !== undefined && part !== '').join(' — '),
+      ...(about !== '' && { detail: about }),
       ...(client.labelDetails && {
         labelDetails: { detail: name && ` ${name}`, description: note },
       }),

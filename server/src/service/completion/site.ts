@@ -65,7 +65,7 @@ function wordAt(text: string, offset: number, document: Span): TypedWord {
 }
 
 function siteWith(
-  { lead, key, closing }: StandIn,
+  { lead, key, closing, isHead }: StandIn,
   { text, start, end, offset }: TypedWord,
   document: Span,
 ): CompletionSite | undefined {
@@ -83,7 +83,9 @@ function siteWith(
   const inFlow = isInFlow(tree, token.path);
   const colonFollows = !key && /^[ \t]*:(?:\s|$)/.test(text.slice(end, lineEnd(text, end)));
   const isMeant = token.part === 'value' ? !key : key || colonFollows || inFlow;
-  if (!isMeant || !belongs(found, key, lead, at)) return undefined;
+  if (!isMeant || !belongs(found, key, lead)) return undefined;
+  if (isHead && breaks(tree, text.slice(document.start, start) + text.slice(end, document.end)))
+    return undefined;
   const draft = draftAt(read, at);
   if (!draft) return undefined;
   const isKey = token.part === 'key';
@@ -138,25 +140,25 @@ function draftAt(read: string, at: number): ClaimDraft | undefined {
 }
 
 /** Whether the stand-in stands where something of its kind may be written. */
-function belongs({ token, tree }: Found, key: boolean, lead: string, at: number): boolean {
+function belongs({ token, tree }: Found, key: boolean, lead: string): boolean {
   if (tree.text.slice(token.span.start, token.span.end).includes('\n') || isBlockScalar(token.node))
     return false;
   if (token.part === 'value') return isInFormat(token.path);
   if (!takesKeys(token.path.slice(0, -1))) return false;
   // A new key, or the first one of a new item, must not take over what stands below it.
   if (key && !isEmptyNode(findNode(tree, token.path)?.value)) return false;
-  if (lead.includes('-') && keysOfMap(tree, token.path.slice(0, -1)).length > 1) return false;
-  return !key || !hasErrorOn(tree, at);
+  return !lead.includes('-') || keysOfMap(tree, token.path.slice(0, -1)).length <= 1;
 }
 
 function isBlockScalar(node: Node): boolean {
   return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
 }
 
-/** True when the syntax is broken on the line of an offset, as by a wrong indentation. */
-function hasErrorOn(tree: SyntaxTree, at: number): boolean {
-  const [start, end] = [lineStart(tree.text, at), lineEnd(tree.text, at)];
-  return tree.errors.some((error) => error.start <= end && error.end > start);
+/** True when the stand-in has made a fault of syntax that is not in the text without it. */
+function breaks(tree: SyntaxTree, without: string): boolean {
+  if (tree.errors.length === 0) return false;
+  const before = parseSyntax(without).flatMap(({ errors }) => errors);
+  return tree.errors.length > before.length;
 }
 
 /** The value that the stand-in is part of, inside its quotes. */

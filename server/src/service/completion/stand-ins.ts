@@ -19,13 +19,20 @@ export interface StandIn {
   key: boolean;
   /** The quote that is still open. */
   closing: string;
+  /** It stands at the start of a line or an item: there a wrong guess breaks the syntax. */
+  isHead: boolean;
 }
 
 /** The ways in which the word at the cursor may be meant, the likeliest first. */
 export function standIns({ text, start, end }: TypedWord): StandIn[] {
   const before = text.slice(lineStart(text, start), start);
   const after = text.slice(end, lineEnd(text, end));
-  const value = (lead: string, closing = ''): StandIn => ({ lead, key: false, closing });
+  const value = (lead: string, closing = ''): StandIn => ({
+    lead,
+    key: false,
+    closing,
+    isHead: false,
+  });
   if (/^[ \t]*(?:-[ \t]+)*-?$/.test(before)) return atHead(text, end, before, after);
   if (isBehindColon(before) || /[^\s,[{],$/.test(before)) return [value(' ')];
   return [value('', openQuote(before, after))];
@@ -35,9 +42,8 @@ export function standIns({ text, start, end }: TypedWord): StandIn[] {
 function atHead(text: string, end: number, before: string, after: string): StandIn[] {
   const hasColon = /^[ \t]*:(?:\s|$)/.test(after);
   const meant = (lead: string): StandIn[] => [
-    { lead, key: !hasColon, closing: '' },
-    ...(hasColon ? [{ lead, key: true, closing: '' }] : []),
-    { lead, key: false, closing: '' },
+    { lead, key: !hasColon, closing: '', isHead: true },
+    ...(hasColon ? [] : [{ lead, key: false, closing: '', isHead: true }]),
   ];
   if (before.endsWith('-')) return meant(' ');
   if (before.includes('-')) return meant('');
