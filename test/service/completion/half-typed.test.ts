@@ -123,6 +123,19 @@ lines:
     assert.ok(chosen > 100, `${chosen} choices`);
   });
 
+  it('answers at once in a line of a million characters', () => {
+    for (const line of [
+      `${'k'.repeat(500_000)}: v ¦`,
+      `${`"'`.repeat(250_000)} ¦`,
+      `a: ${'-'.repeat(500_000)} ¦`,
+    ]) {
+      const start = performance.now();
+      completeAt(`claim: 1\npayer: php\n${line}${' v'.repeat(250_000)}\n`);
+      const milliseconds = performance.now() - start;
+      assert.ok(milliseconds < 5000, `${milliseconds} ms for ${line.slice(0, 10)}`);
+    }
+  });
+
   it('does not throw anywhere in a draft or its beginnings', () => {
     for (let offset = 0; offset <= WITHOUT_SH.length; offset += 7) {
       completeAt(`${WITHOUT_SH.slice(0, offset)}¦`);

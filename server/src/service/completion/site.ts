@@ -8,7 +8,7 @@ import { lineEnd, lineStart } from '../../edits/layout';
 import { quotesOf, type Quotes } from '../../edits/scalars';
 import { tokenIn, type Token } from '../find-token';
 import { isInFlow, isInFormat, keysBeside, keysOfMap, takesKeys } from './site-tree';
-import { standIns, STAND_IN, type StandIn, type TypedWord } from './stand-ins';
+import { standIns, STAND_IN, typedWordAt, type StandIn, type TypedWord } from './stand-ins';
 
 /** What is being typed at an offset of a draft, and what a choice replaces. */
 export interface CompletionSite {
@@ -45,23 +45,12 @@ export interface CompletionSite {
 export function completionSite(text: string, offset: number): CompletionSite | undefined {
   const document = cutDocuments(text).findLast((s) => s.start <= offset && offset <= s.end);
   if (!document || /^(?:---|\.\.\.)/.test(text.slice(lineStart(text, offset)))) return undefined;
-  const word = wordAt(text, offset, document);
+  const word = typedWordAt(text, offset, document.start);
   for (const standIn of standIns(word)) {
     const site = siteWith(standIn, word, document);
     if (site) return site;
   }
   return undefined;
-}
-
-function wordAt(text: string, offset: number, document: Span): TypedWord {
-  const from = lineStart(text, offset);
-  const before = text.slice(Math.max(from, document.start), offset);
-  // A dash that nothing stands behind opens an item; it is no part of a word.
-  const isDash = /^[ \t]*(?:-[ \t]+)*-$/.test(before);
-  const start = isDash ? offset : offset - (/[\w.-]+$/.exec(before)?.[0].length ?? 0);
-  const end =
-    offset + (/^[\w.-]+/.exec(text.slice(offset, lineEnd(text, offset)))?.[0].length ?? 0);
-  return { text, start, end, offset };
 }
 
 function siteWith(

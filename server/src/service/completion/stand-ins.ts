@@ -8,6 +8,22 @@ export interface TypedWord {
   offset: number;
 }
 
+/** The word at the cursor, of which nothing lies before `from`. */
+export function typedWordAt(text: string, offset: number, from = 0): TypedWord {
+  const before = text.slice(Math.max(lineStart(text, offset), from), offset);
+  // A dash that nothing stands behind opens an item; it is no part of a word.
+  const isDash = /^[ \t]*(?:-[ \t]+)*-$/.test(before);
+  let start = offset;
+  if (!isDash) while (start > offset - before.length && isOfWord(text, start - 1)) start--;
+  let end = offset;
+  while (isOfWord(text, end)) end++;
+  return { text, start, end, offset };
+}
+
+function isOfWord(text: string, at: number): boolean {
+  return /[\w.-]/.test(text[at] ?? '');
+}
+
 /** Stands for what is being typed, so that YAML sees something there. */
 export const STAND_IN = 'x';
 
@@ -74,8 +90,7 @@ function openQuote(before: string, after: string): string {
   let open = '';
   for (let i = 0; i < before.length; i++) {
     const c = before[i] ?? '';
-    if (open === '' && (c === '"' || c === "'") && /(?:^|[\s[{,])$/.test(before.slice(0, i)))
-      open = c;
+    if (open === '' && (c === '"' || c === "'") && /[\s[{,]/.test(before[i - 1] ?? ' ')) open = c;
     else if (c === open && !(c === '"' && before[i - 1] === '\\')) open = '';
   }
   return open !== '' && !after.includes(open) ? open : '';

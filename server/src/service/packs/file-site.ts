@@ -1,9 +1,15 @@
 import { isScalar, type Node } from 'yaml';
 import type { Path, Span } from '../../draft/spans';
 import { isEmptyNode, findNode, parseSyntax, type SyntaxTree } from '../../draft/syntax';
-import { lineEnd, lineStart } from '../../edits/layout';
+import { lineEnd } from '../../edits/layout';
 import { isInFlow, keysBeside, keysOfMap } from '../completion/site-tree';
-import { standIns, STAND_IN, type StandIn } from '../completion/stand-ins';
+import {
+  standIns,
+  STAND_IN,
+  typedWordAt,
+  type StandIn,
+  type TypedWord,
+} from '../completion/stand-ins';
 import { tokenIn, type Token } from '../find-token';
 
 /** What is being typed in a settings file or pack, and what a choice replaces. */
@@ -22,14 +28,6 @@ export interface FileSite {
   tree: SyntaxTree;
 }
 
-/** The word at the cursor. */
-interface Word {
-  text: string;
-  start: number;
-  end: number;
-  offset: number;
-}
-
 /**
  * Finds out what is typed, as it is done in drafts: a stand-in takes the place of the word, and is
  * looked up in what YAML reads. `takesKeys`: whether keys of the format may stand at a path.
@@ -39,7 +37,7 @@ export function fileSite(
   offset: number,
   takesKeys: (tree: SyntaxTree, path: Path) => boolean,
 ): FileSite | undefined {
-  const word = wordAt(text, offset);
+  const word = typedWordAt(text, offset);
   for (const standIn of standIns(word)) {
     const site = siteWith(standIn, word, takesKeys);
     if (site) return site;
@@ -47,18 +45,9 @@ export function fileSite(
   return undefined;
 }
 
-function wordAt(text: string, offset: number): Word {
-  const before = text.slice(lineStart(text, offset), offset);
-  // A dash that nothing stands behind opens an item; it is no part of a word.
-  const isDash = /^[ \t]*(?:-[ \t]+)*-$/.test(before);
-  const start = isDash ? offset : offset - (/[\w.-]+$/.exec(before)?.[0].length ?? 0);
-  const rest = text.slice(offset, lineEnd(text, offset));
-  return { text, start, end: offset + (/^[\w.-]+/.exec(rest)?.[0].length ?? 0), offset };
-}
-
 function siteWith(
   { lead, key, closing }: StandIn,
-  { text, start, end, offset }: Word,
+  { text, start, end, offset }: TypedWord,
   takesKeys: (tree: SyntaxTree, path: Path) => boolean,
 ): FileSite | undefined {
   const colon = key ? ':' : '';
