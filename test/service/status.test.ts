@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { statusOf } from '../../server/src/service/status';
+import { listedClaims, statusOf } from '../../server/src/service/status';
 import { WITHOUT_SH } from '../support/two-antibiotics';
 import { checked } from '../support/marked';
 
@@ -43,5 +43,18 @@ describe('status', () => {
 
   it('is none of a file without claims', () => {
     assert.equal(statusOf(checked('# nothing yet\n')), undefined);
+  });
+
+  it('is there of every claim, with the place of its number or of the claim itself', () => {
+    const second = WITHOUT_SH.replace('claim: T-1\n', '').replace('bcbsok', 'nobody');
+    const listed = listedClaims(checked(`# Two claims.\n${WITHOUT_SH}---\n${second}`));
+    const rows = WITHOUT_SH.split('\n').length + 1;
+    assert.deepEqual(
+      listed.map(({ claim, payer, error, at }) => [claim, payer, error > 0, at]),
+      [
+        ['T-1', 'bcbsok', true, { line: 1, character: 7 }],
+        [null, 'nobody', true, { line: rows, character: 0 }],
+      ],
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { ClaimResult } from '../check/finding';
+import { locate } from '../draft/claim-draft';
 import type { Severity } from '../policy/schema';
 import { placeAt, type CheckedDocument } from './checked-document';
 
@@ -29,6 +30,19 @@ export function statusOf(document: CheckedDocument, position?: Position): ClaimS
   const at = position && placeAt(document, position)?.claim;
   const claim = at ?? document.result.claims[0];
   return claim && statusOfClaim(document, claim);
+}
+
+/** A claim in a list of claims, and where its number stands, or else it itself. */
+export interface ListedClaim extends ClaimStatus {
+  at: Position;
+}
+
+/** Every claim of a draft. */
+export function listedClaims(document: CheckedDocument): ListedClaim[] {
+  return document.result.claims.map((claim) => ({
+    ...statusOfClaim(document, claim),
+    at: document.lines.rangeOf(locate(claim.draft, []).span, claim.draft.offset).start,
+  }));
 }
 
 function statusOfClaim(document: CheckedDocument, claim: ClaimResult): ClaimStatus {

@@ -18,6 +18,9 @@ import { markOf } from '../concurrent-therapies';
 import { otherLines, withLine, type CompletionContext } from './context';
 import { drugCodes, perDiemCodes } from './therapy-codes';
 
+/** What lines are planned from: the claim, its payer's policy and the codes. */
+export type PlanContext = Pick<CompletionContext, 'document' | 'codes' | 'pack' | 'claim'>;
+
 /** What a line bills of a therapy. */
 export type Billed = 'per-diem' | 'drug';
 
@@ -45,7 +48,7 @@ export interface PlannedLine {
  * follows, or every day is billed.
  */
 export function plannedLines(
-  context: CompletionContext,
+  context: PlanContext,
   index: number,
   therapy: Therapy,
   bills: Billed,
@@ -67,7 +70,7 @@ export function plannedLines(
 }
 
 interface Plan {
-  context: CompletionContext;
+  context: PlanContext;
   index: number;
   therapy: Therapy;
   bills: Billed;
@@ -116,7 +119,7 @@ function byBillingUnit(codes: readonly CodeInfo[]): CodeInfo[][] {
 }
 
 function codesFor(
-  context: CompletionContext,
+  context: PlanContext,
   index: number,
   therapy: Therapy,
   bills: Billed,
@@ -136,7 +139,7 @@ function codesFor(
 
 /** The other lines that bill the therapy by one of the codes, those that name no therapy too. */
 function billedAlready(
-  context: CompletionContext,
+  context: PlanContext,
   index: number,
   therapy: Therapy,
   codes: readonly CodeInfo[],

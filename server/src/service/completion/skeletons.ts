@@ -50,7 +50,7 @@ function knownValue(key: string, { site, line }: CompletionContext): string | un
   return known[key];
 }
 
-const THERAPY: Insertion = [
+export const NEW_THERAPY: Insertion = [
   '{ drug: ',
   EMPTY,
   ', category: ',
@@ -74,7 +74,7 @@ export function therapyInBraces({ site }: CompletionContext): Choice[] {
       label: '{ drug, category, route, frequency, start, end }',
       kind: CompletionItemKind.Struct,
       documentation: 'A therapy of the plan of care.',
-      insertion: THERAPY,
+      insertion: NEW_THERAPY,
     },
   ];
 }
@@ -85,7 +85,7 @@ export function newTherapies({ site, claim }: CompletionContext): Choice[] {
   const missing = [...named].filter((id) => !site.siblings.includes(id));
   if (site.colonFollows)
     return missing.map((id) => ({ label: id, kind: CompletionItemKind.Reference }));
-  const behindId: Insertion = site.isLast || site.inFlow ? [': ', ...THERAPY] : [': '];
+  const behindId: Insertion = site.isLast || site.inFlow ? [': ', ...NEW_THERAPY] : [': '];
   return [
     ...missing.map((id): Choice => ({
       label: id,
@@ -135,7 +135,7 @@ export function wholeClaim({ site, document }: CompletionContext): Choice[] {
         `]\n\ntherapies:\n${indent}`,
         { blank: 'therapy' },
         ': ',
-        ...THERAPY,
+        ...NEW_THERAPY,
         `\n\nlines:\n${indent}- `,
         CURSOR,
       ],
