@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { isNode, isPair, stringify } from 'yaml';
 import { cutDocuments } from '../../server/src/draft/documents';
 import { readPlain } from '../../server/src/draft/plain-yaml';
 import { parseAny } from '../../server/src/draft/syntax';
@@ -20,19 +20,22 @@ const documents = [...drafts('samples'), ...drafts('test/rules'), draftsOf(3)].f
   cutDocuments(text).map(({ start, end }) => text.slice(start, end)),
 );
 
-/** All of a tree that anything in the product reads. */
+/** What the quick reader leaves out of nodes: nothing in the product reads it. */
+const LEFT_OUT = new Set(['comment', 'commentBefore', 'spaceBefore', 'schema']);
+
+/** All that a node holds but for comments: its kind and every property that is set. */
 function plainOf(node: unknown): unknown {
-  if (isMap(node))
-    return {
-      map: node.items.map(({ key, value }) => [plainOf(key), plainOf(value)]),
-      range: node.range,
-      flow: node.flow === true,
-    };
-  if (isSeq(node))
-    return { list: node.items.map(plainOf), range: node.range, flow: node.flow === true };
-  if (isScalar(node))
-    return { value: node.value, source: node.source, type: node.type, range: node.range };
-  return isAlias(node) ? { alias: node.source } : { other: typeof node };
+  if (!isNode(node) && !isPair(node)) return node;
+  const set = Object.entries(node).filter(([name, value]) => {
+    // A flow collection says so, any other does not, which is the same as saying no.
+    const isUnset = value === undefined || value === null || (name === 'flow' && value === false);
+    return !isUnset && !LEFT_OUT.has(name);
+  });
+  const held = set.map(([name, value]) => [
+    name,
+    name === 'items' ? (value as unknown[]).map(plainOf) : plainOf(value),
+  ]);
+  return { kind: node.constructor.name, ...Object.fromEntries(held) };
 }
 
 /** Where the quick reader reads a text, the parser must read the same. True when it does. */
@@ -93,6 +96,55 @@ const TYPED = [
   ],
 ];
 
+const WORD = fc.stringMatching(/^[A-Za-z][\w.-]{0,8}$/);
+/** Texts that YAML could take for something else. */
+const ODD = fc.oneof(
+  fc.constantFrom(
+    '012',
+    '00409-6510-01',
+    '2023-02-01',
+    '1.50',
+    '- a',
+    'a: b',
+    'a #b',
+    '#',
+    '~',
+    '',
+  ),
+  fc
+    .array(fc.constantFrom('a', ' ', ':', '#', ',', '-', "'", '"', ']', '\n', '\u00e9'), {
+      maxLength: 6,
+    })
+    .map((parts) => parts.join('')),
+);
+const TEXT = fc.oneof({ weight: 4, arbitrary: WORD }, { weight: 1, arbitrary: ODD });
+const KEY = fc.oneof({ weight: 40, arbitrary: WORD }, { weight: 1, arbitrary: ODD });
+const VALUE = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    TEXT,
+    fc.constant(null),
+    fc.dictionary(KEY, tie('value'), { maxKeys: 4 }),
+    fc.array(tie('value'), { maxLength: 4 }),
+  ),
+})).value;
+const DRAFT = fc.dictionary(KEY, VALUE, { minKeys: 1, maxKeys: 5 });
+/** The ways in which `yaml` itself writes values. */
+const STYLE = fc.record({
+  indent: fc.integer({ min: 1, max: 4 }),
+  indentSeq: fc.boolean(),
+  collectionStyle: fc.constantFrom('any' as const, 'block' as const, 'flow' as const),
+  flowCollectionPadding: fc.boolean(),
+  singleQuote: fc.constantFrom(true, false, null),
+  defaultStringType: fc.constantFrom(
+    'PLAIN' as const,
+    'QUOTE_SINGLE' as const,
+    'QUOTE_DOUBLE' as const,
+  ),
+  nullStr: fc.constantFrom('null', '~', ''),
+  lineWidth: fc.constantFrom(0, 40),
+});
+
 describe('draft: the quick reader of plain YAML', function () {
   this.timeout(60_000);
 
@@ -146,6 +198,26 @@ describe('draft: the quick reader of plain YAML', function () {
       { numRuns: 5000 },
     );
     assert.ok(read > 1000, `${read}`);
+  });
+
+  it('reads what the parser reads of random values, however they are written', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(
+        DRAFT,
+        STYLE,
+        fc.nat(9999),
+        fc.constantFrom(...TYPED, ''),
+        (value, style, at, typed) => {
+          const text = stringify(value, style);
+          const start = Math.round((at / 10_000) * text.length);
+          for (const one of [text, text.slice(0, start) + typed + text.slice(start)])
+            if (agrees(one)) read++;
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    assert.ok(read > 500, `${read}`);
   });
 
   it('leaves to the parser what is not plain', () => {

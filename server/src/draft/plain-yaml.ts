@@ -5,6 +5,11 @@ import { Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
  * one line, comments. Gives the nodes that `yaml` would give, many times faster; undefined where
  * anything else stands, or a fault, which is then for `yaml` to judge. Comments are left out of the
  * nodes.
+ *
+ * Why not `yaml` alone: a whole check then costs 1.9 to 2.3 times one parse of the text by `yaml`, and
+ * reading the fields alone already 1.1 to 1.4 times; with this reader in front it costs 0.7 to 1.0 times
+ * (300 claims of 20 lines, all in one process; `npm run bench` measures it). Random texts are held
+ * against `yaml` in test/draft/plain-yaml.test.ts, node by node.
  */
 export function readPlain(text: string): { root: Node | null } | undefined {
   try {
