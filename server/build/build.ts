@@ -13,7 +13,6 @@ import { readCodeTables } from './code-tables';
 import { readPacks } from './packs';
 import { stalePages } from './pages';
 import { staleSchemas } from './schemas';
-import { protocolTypes, ruleDocsApart } from './slim';
 
 /*
  * Builds what ships into dist/: the bundles of client, language server and command line, and the
@@ -41,9 +40,6 @@ const shared: BuildOptions = {
 };
 
 const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
-
-/** What every bundle of the server is built with, so that it is small and starts fast. */
-const slim = { plugins: [protocolTypes, ruleDocsApart] };
 
 /** One file each: a web worker is started from it, or VS Code loads it into one. */
 const browser: BuildOptions = {
@@ -74,7 +70,6 @@ async function buildInto(folder: string): Promise<void> {
     },
     {
       ...browser,
-      ...slim,
       format: 'iife',
       entryPoints: { browser: 'server/src/lsp/browser.ts' },
       outdir: join(folder, 'server'),
@@ -103,7 +98,6 @@ async function buildPrograms(folder: string): Promise<void> {
   const sourcemap = dev ? 'inline' : false;
   const { outputFiles } = await build({
     ...node,
-    ...slim,
     format: 'esm',
     splitting: true,
     sourcemap,
@@ -113,7 +107,14 @@ async function buildPrograms(folder: string): Promise<void> {
   });
   mkdirSync(folder, { recursive: true });
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { format: 'cjs', minify: !dev, sourcemap });
+    const { code } = await transform(text, {
+      platform: 'node',
+      format: 'cjs',
+      // What is loaded later is loaded by `require` as well.
+      supported: { 'dynamic-import': false },
+      minify: !dev,
+      sourcemap,
+    });
     writeFileSync(path, code);
   }
   const cli = join(folder, 'cli.js');

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { AbstractMessageReader, AbstractMessageWriter } from 'vscode-languageserver-protocol';
@@ -136,10 +136,9 @@ describe('the server as a web worker', function () {
     assert.deepEqual(await check(WITHOUT_SH.replace('bcbsok', 'ok-contract')), []);
   });
 
-  it('names nothing by which a script reaches the network, and stays small', () => {
+  it('names nothing by which a script reaches the network', () => {
     const text = readFileSync(bundle(), 'utf8');
     const ways = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|importScripts|sendBeacon/;
     assert.doesNotMatch(text, ways);
-    assert.ok(statSync(bundle()).size < 500_000);
   });
 });

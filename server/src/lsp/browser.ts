@@ -1,8 +1,14 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
 import { ClientReader, shippedByClient } from './client-reader';
-import { Connection } from './connection';
 import { FolderProjects } from './folder-projects';
-import { workerTransport } from './rpc/worker';
+import { HeldMessages } from './held-messages';
 import type { Runtime } from './runtime';
+import { serve } from './serve';
 import { startServer } from './server';
 import { today } from './today';
 
@@ -16,12 +22,21 @@ const after: Runtime['timer']['after'] = (callback, milliseconds) => {
   return { dispose: () => clearTimeout(handle) };
 };
 
-const connection = new Connection(workerTransport(self), { exit: () => self.close() });
-startServer(connection, {
-  today,
-  now: () => performance.now(),
-  timer: { defer: (callback) => after(callback, 0), after },
-  projects: new FolderProjects(() => shippedByClient(connection), [new ClientReader(connection)]),
-  // The client names the folder of the pages.
-  docsBase: '',
-});
+const held = new HeldMessages();
+const connection = createConnection(
+  ProposedFeatures.all,
+  new BrowserMessageReader(self),
+  new BrowserMessageWriter(self),
+  { messageStrategy: held },
+);
+connection.onExit(() => self.close());
+serve(connection, held, async (params) =>
+  startServer(connection, params, {
+    today,
+    now: () => performance.now(),
+    timer: { defer: (callback) => after(callback, 0), after },
+    projects: new FolderProjects(() => shippedByClient(connection), [new ClientReader(connection)]),
+    // The client names the folder of the pages.
+    docsBase: '',
+  }),
+);

@@ -10,7 +10,7 @@ import {
 import { shippedFrom, type Shipped } from '../check/shipped';
 import { parseTable, TABLE_SUFFIX } from '../codes/table-file';
 import { fileIn, folderBelow, folderOf } from './addresses';
-import type { Connection } from './connection';
+import type { Connection } from 'vscode-languageserver';
 import type { ProjectReader } from './folder-projects';
 import {
   READ_FILE,

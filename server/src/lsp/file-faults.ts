@@ -1,5 +1,5 @@
 import { fileDiagnostics } from '../service/file-diagnostics';
-import type { Connection } from './connection';
+import type { Connection } from 'vscode-languageserver';
 import { sameAddress } from './documents';
 import type { DraftProject, FaultOfFile } from './runtime';
 
@@ -13,7 +13,7 @@ export class FileFaults {
 
   constructor(
     private readonly connection: Connection,
-    private readonly docsBase: () => string,
+    private readonly docsBase: string,
     private readonly isOpen: (address: string) => boolean,
   ) {}
 
@@ -43,7 +43,7 @@ export class FileFaults {
     for (const [uri, { project, faults }] of byUri) {
       const [first] = faults;
       if (!first) continue;
-      const options = { docsBase: this.docsBase(), severity: project.severity };
+      const options = { docsBase: this.docsBase, severity: project.severity };
       this.send(uri, fileDiagnostics(first.kind, first.text, faults, options));
     }
   }
@@ -51,6 +51,6 @@ export class FileFaults {
   private send(uri: string, diagnostics: ReturnType<typeof fileDiagnostics>): void {
     if (diagnostics.length > 0) this.shown.add(uri);
     else this.shown.delete(uri);
-    this.connection.sendDiagnostics({ uri, diagnostics });
+    void this.connection.sendDiagnostics({ uri, diagnostics });
   }
 }

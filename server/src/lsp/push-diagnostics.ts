@@ -1,4 +1,4 @@
-import type { Connection } from './connection';
+import type { Connection } from 'vscode-languageserver';
 import type { Results } from './results';
 import type { Runner } from './runner';
 import type { Runtime } from './runtime';
@@ -32,7 +32,7 @@ export class PushDiagnostics {
   /** Takes back what was shown of a document that is closed. */
   close(uri: string): void {
     this.again.delete(uri);
-    this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private async work(uri: string): Promise<void> {
@@ -53,7 +53,7 @@ export class PushDiagnostics {
   private async send(uri: string): Promise<boolean> {
     const found = await this.results.diagnostics(uri);
     if (!found || found.items === 'unchanged' || this.versionOf(uri) !== found.version) return true;
-    this.connection.sendDiagnostics({
+    await this.connection.sendDiagnostics({
       uri,
       version: found.version,
       diagnostics: found.items,

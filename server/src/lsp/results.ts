@@ -43,7 +43,7 @@ export class Results {
     private readonly documents: { get(uri: string): TextDocument | undefined },
     private readonly runtime: Runtime,
     private readonly settings: SettingsStore,
-    private readonly docsBase: () => string,
+    private readonly docsBase: string,
     private readonly onProject: (project: DraftProject) => void,
   ) {
     this.slices = new Slices(runtime);
@@ -106,7 +106,7 @@ export class Results {
       if (!checked.check.isDone) await this.inSlices(checked).first;
       if (!this.isCurrent(checked)) continue;
       const { isDone } = checked.check;
-      const options = { docsBase: this.docsBase(), ...judged.settings };
+      const options = { docsBase: this.docsBase, ...judged.settings };
       const items = diagnosticsSoFar(checked, options);
       return { id: isDone ? id : `${id}.part`, version, items, isDone };
     }
@@ -164,7 +164,7 @@ export class Results {
 
   /** The diagnostics of settings and packs. */
   private itemsOf({ document, project }: Judged): Diagnostic[] {
-    const docsBase = this.docsBase();
+    const docsBase = this.docsBase;
     const kind = kindOf(document);
     if (kind === undefined || kind === 'draft') return [];
     const text = document.getText();

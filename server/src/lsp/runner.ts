@@ -1,8 +1,11 @@
-import { ErrorCode, ResponseError, type CancellationToken } from './rpc/messages';
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Runtime } from './runtime';
 
 /** A handler of a request as the connection calls it. */
-export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError>;
+export type Handler<P, R> = (
+  params: P,
+  token: CancellationToken,
+) => Promise<R | ResponseError<never>>;
 
 /** Writes a line of the log. Nothing of a draft may stand in it. */
 export type Log = (line: string) => void;
@@ -35,7 +38,7 @@ export class Runner {
     fallback: R,
     work: () => Promise<R> | R,
     token: CancellationToken,
-  ): Promise<R | ResponseError> {
+  ): Promise<R | ResponseError<never>> {
     if (token.isCancellationRequested) return cancelled();
     const start = this.runtime.now();
     try {
@@ -65,6 +68,6 @@ export class Runner {
   }
 }
 
-function cancelled(): ResponseError {
-  return new ResponseError(ErrorCode.requestCancelled, 'The request was cancelled.');
+function cancelled(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

@@ -1,3 +1,4 @@
+import type { Disposable } from 'vscode-languageserver';
 import type { Checker } from '../check/check';
 import type { Level } from '../check/severity';
 import type { Day } from '../draft/days';
@@ -33,11 +34,6 @@ export interface Projects {
   forget(): void;
   /** What the client has said at its start, or now: everything is read anew by it. */
   use(access: FileAccess): void;
-}
-
-/** Something that can be taken back. */
-export interface Disposable {
-  dispose(): void;
 }
 
 /** What differs between the server on a desktop and in a browser, and what tests replace. */

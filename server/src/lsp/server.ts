@@ -1,25 +1,25 @@
-import type {
-  ClientCapabilities,
-  DocumentDiagnosticReport,
-  InitializeResult,
-} from 'vscode-languageserver-protocol';
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import {
+  DiagnosticSeverity,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocuments,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TABLE_SUFFIX } from '../codes/table-file';
-import { SOURCE } from '../service/diagnostics';
-import type { Connection } from './connection';
+import { SOURCE } from '../service/source';
 import { kindOf, sameAddress } from './documents';
 import { FEATURES } from './features';
 import { FileFaults } from './file-faults';
-import { OpenDocuments } from './open-documents';
 import { TRUSTED, VISIBLE, type VisibleParams } from './own-messages';
 import { PushDiagnostics } from './push-diagnostics';
 import { Results } from './results';
 import { Runner } from './runner';
 import type { FileAccess, Runtime } from './runtime';
 import { readInitializationOptions, SettingsStore } from './settings';
-
-/** `TextDocumentSyncKind.Incremental`: the client sends what changed, not the whole text. */
-const INCREMENTAL = 2;
 
 const WATCHED = [
   '**/.claimlint.yaml',
@@ -28,23 +28,23 @@ const WATCHED = [
   `**/*${TABLE_SUFFIX}`,
 ];
 
-/** Serves a client on a connection. Nothing here reads a file or knows where it runs. */
-export function startServer(connection: Connection, runtime: Runtime): void {
-  let client: ClientCapabilities = {};
-  let docsBase = runtime.docsBase;
-  let commands: ReadonlySet<string> = new Set();
-  let access: FileAccess = { trusted: true, clientReads: false };
-  const documents = new OpenDocuments();
-  const runner = new Runner(runtime, (line) => connection.log(line));
-  const settings = new SettingsStore(connection, () => client.workspace?.configuration === true);
-  const isOpen = (address: string) => documents.uris().some((uri) => sameAddress(uri) === address);
-  const fileFaults = new FileFaults(connection, () => docsBase, isOpen);
-  const results = new Results(
-    documents,
-    runtime,
-    settings,
-    () => docsBase,
-    (project) => fileFaults.add(project),
+/** Serves a client that has said `initialize`. Nothing here reads a file or knows where it runs. */
+export function startServer(
+  connection: Connection,
+  { capabilities: client, initializationOptions }: InitializeParams,
+  runtime: Runtime,
+): void {
+  const options = readInitializationOptions(initializationOptions);
+  const docsBase = options.docsBase ?? runtime.docsBase;
+  let access: FileAccess = { trusted: options.trusted, clientReads: options.clientReads };
+  runtime.projects.use(access);
+  const documents = new TextDocuments(TextDocument);
+  const runner = new Runner(runtime, (line) => connection.console.error(line));
+  const settings = new SettingsStore(connection, client.workspace?.configuration === true);
+  const isOpen = (address: string) => documents.keys().some((uri) => sameAddress(uri) === address);
+  const fileFaults = new FileFaults(connection, docsBase, isOpen);
+  const results = new Results(documents, runtime, settings, docsBase, (project) =>
+    fileFaults.add(project),
   );
   const push = new PushDiagnostics(
     connection,
@@ -53,40 +53,17 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     runtime,
     (uri) => documents.get(uri)?.version,
   );
-  const pulls = () => client.textDocument?.diagnostic !== undefined;
+  const pulls = client.textDocument?.diagnostic !== undefined;
 
-  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
-    client = capabilities;
-    const options = readInitializationOptions(initializationOptions);
-    docsBase = options.docsBase ?? docsBase;
-    commands = new Set(options.commands);
-    access = { trusted: options.trusted, clientReads: options.clientReads };
-    runtime.projects.use(access);
-    return {
-      serverInfo: { name: 'Claimlint' },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: INCREMENTAL },
-        ...Object.assign({}, ...FEATURES.map((feature) => feature.capabilities(client))),
-        ...(pulls()
-          ? {
-              diagnosticProvider: {
-                identifier: SOURCE,
-                interFileDependencies: false,
-                workspaceDiagnostics: false,
-              },
-            }
-          : {}),
-      },
-    };
-  });
-
-  connection.onNotification('initialized', () => {
+  connection.onInitialized(() => {
     void runner.quietly('register', async () => {
       const { workspace } = client;
       if (workspace?.didChangeConfiguration?.dynamicRegistration)
-        await connection.register('workspace/didChangeConfiguration', { section: SOURCE });
+        await connection.client.register(DidChangeConfigurationNotification.type, {
+          section: SOURCE,
+        });
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
-        await connection.register('workspace/didChangeWatchedFiles', {
+        await connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: WATCHED.map((globPattern) => ({ globPattern })),
         });
     });
@@ -96,9 +73,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const refresh = (): void => {
     results.expire();
     fileFaults.expire();
-    if (!pulls()) for (const uri of documents.uris()) push.schedule(uri);
+    if (!pulls) for (const uri of documents.keys()) push.schedule(uri);
     else if (client.workspace?.diagnostics?.refreshSupport)
-      void runner.quietly('refresh', () => connection.refreshDiagnostics());
+      void runner.quietly('refresh', () => connection.languages.diagnostics.refresh());
     for (const method of FEATURES.flatMap((feature) => feature.refresh?.(client) ?? []))
       void runner.quietly('refresh', async () => void (await connection.sendRequest(method)));
   };
@@ -110,14 +87,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     unfinished.add(uri);
     void runner.quietly('the rest of a draft', async () => {
       await results.draft(uri).finally(() => unfinished.delete(uri));
-      await connection.refreshDiagnostics();
+      await connection.languages.diagnostics.refresh();
     });
   };
   connection.onNotification(VISIBLE, ({ textDocument, ranges }: VisibleParams) =>
     results.show(textDocument.uri, ranges),
   );
 
-  connection.onNotification('workspace/didChangeConfiguration', ({ settings: values }) => {
+  connection.onDidChangeConfiguration(({ settings: values }) => {
     settings.changed(values);
     refresh();
   });
@@ -126,29 +103,26 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     runtime.projects.use(access);
     refresh();
   });
-  connection.onNotification('workspace/didChangeWatchedFiles', () => {
+  connection.onDidChangeWatchedFiles(() => {
     runtime.projects.forget();
     refresh();
   });
 
-  documents.listen(connection, {
-    opened(document) {
-      results.open(document.uri);
-      if (kindOf(document) !== 'draft') fileFaults.show();
-    },
-    changed({ uri }) {
-      if (!pulls()) push.schedule(uri);
-    },
-    closed(document) {
-      results.close(document.uri);
-      settings.forget(document.uri);
-      if (!pulls()) push.close(document.uri);
-      if (kindOf(document) !== 'draft') fileFaults.show();
-    },
+  documents.onDidOpen(({ document }) => {
+    results.open(document.uri);
+    if (kindOf(document) !== 'draft') fileFaults.show();
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (!pulls) push.schedule(uri);
+  });
+  documents.onDidClose(({ document }) => {
+    results.close(document.uri);
+    settings.forget(document.uri);
+    if (!pulls) push.close(document.uri);
+    if (kindOf(document) !== 'draft') fileFaults.show();
   });
 
-  connection.onRequest(
-    'textDocument/diagnostic',
+  connection.languages.diagnostics.on(
     runner.handler(
       'diagnostics',
       NOT_CHECKED,
@@ -173,14 +147,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       results,
       runner,
       runtime,
-      client: () => client,
-      commands: () => commands,
+      client,
+      commands: new Set(options.commands),
       settings: (uri) => settings.of(uri),
       document: (uri) => documents.get(uri),
-      docsBase: () => docsBase,
+      docsBase,
     });
 
-  connection.listen();
+  documents.listen(connection);
 }
 
 /** A file on which the check failed must not look clean. */

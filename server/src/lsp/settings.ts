@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseLevel, type Level } from '../check/severity';
 import { HINT_KINDS, type HintKind } from '../service/inlay-hints';
-import type { Connection } from './connection';
+import type { Connection } from 'vscode-languageserver';
 
 /** What a user sets in the editor, under `claimlint.`. */
 export interface ClientSettings {
@@ -60,21 +60,16 @@ export class SettingsStore {
 
   constructor(
     private readonly connection: Connection,
-    private readonly canAsk: () => boolean,
+    private readonly canAsk: boolean,
   ) {}
 
   of(uri: string): Promise<ClientSettings> {
-    if (!this.canAsk()) return Promise.resolve(this.pushed);
+    if (!this.canAsk) return Promise.resolve(this.pushed);
     const known = this.byUri.get(uri);
     if (known) return known;
-    const asked = this.connection
-      .sendRequest<unknown[]>('workspace/configuration', {
-        items: [{ scopeUri: uri, section: 'claimlint' }],
-      })
-      .then(
-        ([values]) => readClientSettings(values),
-        () => this.pushed,
-      );
+    const asked = this.connection.workspace
+      .getConfiguration({ scopeUri: uri, section: 'claimlint' })
+      .then(readClientSettings, () => this.pushed);
     this.byUri.set(uri, asked);
     return asked;
   }

@@ -8,23 +8,15 @@ import {
 import type { ClaimResult, Finding } from '../check/finding';
 import type { FixKind } from '../draft/edits';
 import { pathKey, type Path } from '../draft/spans';
-import { findNode } from '../draft/syntax';
-import type { ClaimDraft } from '../draft/claim-draft';
-import { claimFacts } from '../facts/claim';
-import { splitByDay } from '../rules/one-date-per-line';
 import { fixText } from '../edits/fix-passes';
 import type { TextEdit } from '../edits/text-edits';
-import { placeAt, type CheckedDocument } from './checked-document';
-import { setConcurrentModifiers } from './concurrent-therapies';
-import { SOURCE, type DiagnosticData } from './diagnostics';
+import type { CheckedDocument } from './checked-document';
+import type { DiagnosticData } from './diagnostics';
 import { modelEdit, versionedEdit } from './document-edits';
+import { refactors } from './refactors';
+import { FIX_ALL, SOURCE } from './source';
 import { canSuppress, suppressHere, suppressInClaim } from './suppress-finding';
 import { changesBetween } from './text-changes';
-
-/** Everything safe in the file at once. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
-
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 export interface CodeActionRequest {
   range: Range;
@@ -41,7 +33,7 @@ export function codeActions(document: CheckedDocument, request: CodeActionReques
     kind !== FIX_ALL;
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(document, request) : []),
-    ...(wants(CodeActionKind.RefactorRewrite) ? refactors(document, request.range) : []),
+    ...refactors(document, request.range, wants, request.only),
     ...(wants(FIX_ALL) ? fixAll(document) : []),
   ];
 }
@@ -196,28 +188,4 @@ function fixAll(document: CheckedDocument): CodeAction[] {
       edit: versionedEdit(document, changes),
     },
   ];
-}
-
-/** What may be wanted of a line or claim without a finding. */
-function refactors(document: CheckedDocument, range: Range): CodeAction[] {
-  const place = placeAt(document, range.start);
-  if (!place) return [];
-  const { claim: result, offset } = place;
-  const { draft } = result;
-  const claim = claimFacts(draft, document.checker.resources.codes);
-  const concurrent = setConcurrentModifiers(document.checker, result.payer, claim);
-  const line = claim.lines.find(({ index }) => isInLine(draft, index, offset));
-  const isRange = line?.dates !== undefined && line.dates.from < line.dates.through;
-  const splits = line && isRange ? splitByDay(line) : [];
-  return [...(concurrent ? [concurrent] : []), ...splits].flatMap(
-    ({ title, edits }): CodeAction[] => {
-      const edit = modelEdit(document, draft, edits);
-      return edit ? [{ title, kind: CodeActionKind.RefactorRewrite, edit }] : [];
-    },
-  );
-}
-
-function isInLine({ tree }: ClaimDraft, index: number, offset: number): boolean {
-  const [start, , end] = findNode(tree, ['lines', index])?.written?.range ?? [0, 0, -1];
-  return start <= offset && offset <= end;
 }

@@ -205,7 +205,7 @@ function rowsOf(columns: readonly Column[], rangeOf: RangeOf): ComparedRow[] {
     for (const { line, rule } of [
       ...result.findings,
       ...result.notChecked,
-      ...result.failed.map((rule) => ({ line: null, rule })),
+      ...untold(result).map((rule) => ({ line: null, rule })),
     ])
       keys.set(`${rule}\u0001${line ?? ''}`, { line, rule });
   const cellsOf = columns.map((column) => cellsOfColumn(column, rangeOf));
@@ -224,13 +224,14 @@ function cellsOfColumn(
   rangeOf: RangeOf,
 ): (line: number | null, rule: string) => ComparedCell {
   const called = new Set([...pack.running.map(({ rule }) => rule.id), ...pack.citing.keys()]);
+  const unknown = new Set(untold(result));
   return (line, rule) => {
     const isHere = (one: { line: number | null; rule: string }) =>
       one.rule === rule && one.line === line;
     const findings = result.findings.filter(isHere);
     const open = result.notChecked.filter(isHere);
     const hasRule = called.has(rule) || ruleById(rule)?.category === 'draft';
-    const couldNotTell = open.length > 0 || result.failed.includes(rule);
+    const couldNotTell = open.length > 0 || unknown.has(rule);
     return {
       payer: id,
       state:
@@ -246,6 +247,11 @@ function cellsOfColumn(
       needs: open.flatMap((one) => one.needs),
     };
   };
+}
+
+/** Rules of which nothing is known on this claim. */
+function untold({ failed, notRun }: ClaimResult): string[] {
+  return [...failed, ...notRun];
 }
 
 function findingOf(finding: Finding, rangeOf: RangeOf): ComparedFinding {

@@ -9,9 +9,8 @@ import { locate } from '../draft/claim-draft';
 import type { Path } from '../draft/spans';
 import type { Severity } from '../policy/schema';
 import type { CheckedDocument } from './checked-document';
+import { SOURCE } from './source';
 import { fieldList } from './words';
-
-export const SOURCE = 'claimlint';
 
 /** What a fix needs to find its finding again in a later parse. Never offsets. */
 export interface DiagnosticData {

@@ -2,7 +2,6 @@ import type { Checker } from '../check/check';
 import { severityByPolicy } from '../check/severity';
 import type { Pack } from '../policy/pack';
 import { statementsOf } from '../policy/statements';
-import { docsOf } from '../rules/docs';
 import { ruleById } from '../rules/index';
 import type { AnyRule } from '../rules/rule';
 import { allPacks, merged, saying } from './explain-words';
@@ -14,7 +13,7 @@ import { plainOf } from './words';
 export function explainRule(id: string, checker: Checker): string | undefined {
   const rule = ruleById(id.toLowerCase());
   if (!rule) return undefined;
-  const docs = docsOf(rule);
+  const docs = rule.docs;
   return paragraphs([
     `${rule.id} — ${rule.title}`,
     `Category ${rule.category}, severity ${severityWords(rule)}.`,

@@ -5,7 +5,8 @@ import type { Level } from '../check/severity';
 import type { Span } from '../draft/spans';
 import { readPack, type FileFault } from '../policy/read-pack';
 import type { RawPacks } from '../policy/resolve';
-import { pageOf, SEVERITIES, SOURCE } from './diagnostics';
+import { pageOf, SEVERITIES } from './diagnostics';
+import { SOURCE } from './source';
 import { LineTable } from './positions';
 
 export type FileKind = 'policy' | 'settings';

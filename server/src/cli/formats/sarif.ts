@@ -1,6 +1,5 @@
 import { severityByPolicy, type SeverityParts } from '../../check/severity';
 import type { Severity } from '../../policy/schema';
-import { docsOf } from '../../rules/docs';
 import { RULES } from '../../rules/index';
 import type { AnyRule } from '../../rules/rule';
 import type { Range, Report, ReportedFinding } from '../report';
@@ -68,8 +67,8 @@ export function sarif(report: Report, version: string): string {
             rules: RULES.map((rule) => ({
               id: rule.id,
               shortDescription: { text: rule.title },
-              fullDescription: { text: docsOf(rule).what },
-              help: { text: `${docsOf(rule).why} ${docsOf(rule).todo}` },
+              fullDescription: { text: rule.docs.what },
+              help: { text: `${rule.docs.why} ${rule.docs.todo}` },
               defaultConfiguration: { level: LEVEL[severityByPolicy(defaultsOf(rule))] },
               properties: { category: rule.category },
             })),

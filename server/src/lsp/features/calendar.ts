@@ -6,7 +6,6 @@ import type { Feature } from './feature';
 export const CALENDAR_REQUEST = 'claimlint/calendar';
 
 export const calendarFeature: Feature = {
-  capabilities: () => ({}),
   register({ connection, results, runner }) {
     connection.onRequest(
       CALENDAR_REQUEST,

@@ -1,11 +1,9 @@
-import { CODE_ACTION_KINDS, codeActions } from '../../service/code-actions';
+import { codeActions } from '../../service/code-actions';
 import type { Feature } from './feature';
 
 export const codeActionFeature: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS } }),
   register({ connection, results, runner }) {
-    connection.onRequest(
-      'textDocument/codeAction',
+    connection.onCodeAction(
       runner.handler('code action', null, async ({ textDocument, range, context }) => {
         const document = await results.draft(textDocument.uri);
         const { diagnostics, only } = context;

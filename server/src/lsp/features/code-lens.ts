@@ -2,15 +2,13 @@ import { codeLenses } from '../../service/code-lens';
 import type { Feature } from './feature';
 
 export const codeLensFeature: Feature = {
-  capabilities: () => ({ codeLensProvider: {} }),
   register({ connection, results, runner, settings, commands }) {
-    connection.onRequest(
-      'textDocument/codeLens',
+    connection.onCodeLens(
       runner.handler('code lens', null, async ({ textDocument: { uri } }) => {
         const { codeLens } = await settings(uri);
         if (!codeLens) return null;
         const document = await results.draft(uri);
-        return document ? codeLenses(document, commands()) : null;
+        return document ? codeLenses(document, commands) : null;
       }),
     );
   },

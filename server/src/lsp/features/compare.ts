@@ -6,7 +6,6 @@ import type { Feature } from './feature';
 export const COMPARE_REQUEST = 'claimlint/compare';
 
 export const compareFeature: Feature = {
-  capabilities: () => ({}),
   register({ connection, results, runner }) {
     connection.onRequest(
       COMPARE_REQUEST,

@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities } from 'vscode-languageserver';
 import { CompletionItemTag, InsertTextMode, MarkupKind } from 'vscode-languageserver-types';
 import { SUGGEST_COMMAND } from '../../service/client-commands';
 import {
@@ -11,31 +11,24 @@ import { fileCompletion } from '../../service/packs/file-completion';
 import type { Feature } from './feature';
 import { openFile } from './open-file';
 
-/** Behind these something else may stand: a value, an item, the next field. */
-const TRIGGERS = [' ', ':', '[', '{', ',', '-'];
-
 export const completionFeature: Feature = {
-  capabilities: () => ({
-    completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
-  }),
   register(featureContext) {
     const { connection, results, runner, runtime, client, commands } = featureContext;
-    const abilities = () => abilitiesOf(client(), commands());
-    connection.onRequest(
-      'textDocument/completion',
+    const abilities = abilitiesOf(client, commands);
+    connection.onCompletion(
       runner.handler('completion', null, async ({ textDocument, position, context }) => {
         const document = await results.draftAtOnce(textDocument.uri);
-        if (document) return completion(document, position, abilities(), context?.triggerCharacter);
+        if (document) return completion(document, position, abilities, context?.triggerCharacter);
         const file = await openFile(featureContext, textDocument.uri);
-        return file ? fileCompletion(file, position, abilities()) : null;
+        return file ? fileCompletion(file, position, abilities) : null;
       }),
     );
-    connection.onRequest('completionItem/resolve', (item, token) =>
+    connection.onCompletionResolve((item, token) =>
       runner.handler('completion resolve', item, async () => {
         const choice = choiceOf(item);
         if (!choice) return item;
         const { checker } = await runtime.projects.of(choice.uri);
-        return resolveCompletion(item, choice, checker, abilities());
+        return resolveCompletion(item, choice, checker, abilities);
       })(item, token),
     );
   },

@@ -3,10 +3,8 @@ import { definitionAt } from '../../service/therapy-references';
 import type { Feature } from './feature';
 
 export const definitionFeature: Feature = {
-  capabilities: () => ({ definitionProvider: true }),
   register({ connection, results, runner, client }) {
-    connection.onRequest(
-      'textDocument/definition',
+    connection.onDefinition(
       runner.handler(
         'definition',
         null,
@@ -14,7 +12,7 @@ export const definitionFeature: Feature = {
           const document = await results.draftAtOnce(textDocument.uri);
           const links = document && definitionAt(document, position);
           if (!links) return null;
-          return client().textDocument?.definition?.linkSupport ? links : links.map(asLocation);
+          return client.textDocument?.definition?.linkSupport ? links : links.map(asLocation);
         },
       ),
     );

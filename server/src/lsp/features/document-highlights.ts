@@ -2,10 +2,8 @@ import { documentHighlights } from '../../service/document-highlights';
 import type { Feature } from './feature';
 
 export const documentHighlightFeature: Feature = {
-  capabilities: () => ({ documentHighlightProvider: true }),
   register({ connection, results, runner }) {
-    connection.onRequest(
-      'textDocument/documentHighlight',
+    connection.onDocumentHighlight(
       runner.handler('document highlights', null, async ({ textDocument, position }) => {
         const document = await results.draft(textDocument.uri);
         return (document && documentHighlights(document, position)) ?? null;

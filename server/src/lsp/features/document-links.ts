@@ -4,10 +4,8 @@ import { kindOf } from '../documents';
 import type { Feature } from './feature';
 
 export const documentLinkFeature: Feature = {
-  capabilities: () => ({ documentLinkProvider: {} }),
   register({ connection, results, runner, document, docsBase }) {
-    connection.onRequest(
-      'textDocument/documentLink',
+    connection.onDocumentLinks(
       runner.handler(
         'document links',
         null,
@@ -15,9 +13,9 @@ export const documentLinkFeature: Feature = {
           const open = document(uri);
           const kind = open && kindOf(open);
           if (kind === undefined) return null;
-          if (kind !== 'draft') return fileLinks(kind, open?.getText() ?? '', docsBase());
+          if (kind !== 'draft') return fileLinks(kind, open?.getText() ?? '', docsBase);
           const draft = await results.draft(uri);
-          return draft ? draftLinks(draft, docsBase()) : null;
+          return draft ? draftLinks(draft, docsBase) : null;
         },
       ),
     );

@@ -3,17 +3,15 @@ import { documentSymbols, flatSymbols } from '../../service/document-symbols';
 import type { Feature } from './feature';
 
 export const documentSymbolFeature: Feature = {
-  capabilities: () => ({ documentSymbolProvider: true }),
   register({ connection, results, runner, client }) {
-    connection.onRequest(
-      'textDocument/documentSymbol',
+    connection.onDocumentSymbol(
       runner.handler(
         'document symbols',
         null,
         async ({ textDocument }): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
           const document = await results.draft(textDocument.uri);
           if (!document) return null;
-          const { documentSymbol } = client().textDocument ?? {};
+          const { documentSymbol } = client.textDocument ?? {};
           return documentSymbol?.hierarchicalDocumentSymbolSupport
             ? documentSymbols(document)
             : flatSymbols(document);

@@ -1,6 +1,5 @@
-import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Connection } from '../connection';
 import type { Results } from '../results';
 import type { Runner } from '../runner';
 import type { Runtime } from '../runtime';
@@ -14,21 +13,20 @@ export interface FeatureContext {
   /** Makes handlers that cannot harm the connection. */
   runner: Runner;
   runtime: Runtime;
-  /** What the client can do; known once it has said `initialize`. */
-  client(): ClientCapabilities;
+  /** What the client can do. */
+  client: ClientCapabilities;
   /** Commands that the client has said it has. */
-  commands(): ReadonlySet<string>;
+  commands: ReadonlySet<string>;
   /** What the user has set for a document. */
   settings(uri: string): Promise<ClientSettings>;
   /** An open document, whatever it is. */
   document(uri: string): TextDocument | undefined;
   /** Address of the folder with the rules' pages. */
-  docsBase(): string;
+  docsBase: string;
 }
 
-/** One feature of the editor: what the client is told of it, and its handlers. */
+/** The handlers of one feature of the editor; `capabilities.ts` tells the client of it. */
 export interface Feature {
-  capabilities(client: ClientCapabilities): ServerCapabilities;
   register(context: FeatureContext): void;
   /** The request by which the client asks anew for what it shows, where findings or settings changed. */
   refresh?(

@@ -2,14 +2,12 @@ import { foldingRanges } from '../../service/folding-ranges';
 import type { Feature } from './feature';
 
 export const foldingRangeFeature: Feature = {
-  capabilities: () => ({ foldingRangeProvider: true }),
   register({ connection, results, runner, client }) {
-    connection.onRequest(
-      'textDocument/foldingRange',
+    connection.onFoldingRanges(
       runner.handler('folding ranges', null, async ({ textDocument }) => {
         const document = await results.draft(textDocument.uri);
         return document
-          ? foldingRanges(document, client().textDocument?.foldingRange?.rangeLimit)
+          ? foldingRanges(document, client.textDocument?.foldingRange?.rangeLimit)
           : null;
       }),
     );

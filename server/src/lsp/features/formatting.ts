@@ -2,20 +2,14 @@ import { formatting } from '../../service/formatting';
 import type { Feature } from './feature';
 
 export const formattingFeature: Feature = {
-  capabilities: () => ({
-    documentFormattingProvider: true,
-    documentRangeFormattingProvider: true,
-  }),
   register({ connection, results, runner }) {
-    connection.onRequest(
-      'textDocument/formatting',
+    connection.onDocumentFormatting(
       runner.handler('formatting', null, async ({ textDocument, options }) => {
         const document = await results.draft(textDocument.uri);
         return document ? formatting(document.text, options) : null;
       }),
     );
-    connection.onRequest(
-      'textDocument/rangeFormatting',
+    connection.onDocumentRangeFormatting(
       runner.handler('range formatting', null, async ({ textDocument, options, range }) => {
         const document = await results.draft(textDocument.uri);
         return document ? formatting(document.text, options, range) : null;

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Hover } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, Hover } from 'vscode-languageserver';
 import { hover } from '../../service/hover';
 import { fileHover } from '../../service/packs/file-hover';
 import { plainOf } from '../../service/words';
@@ -6,19 +6,17 @@ import type { Feature } from './feature';
 import { openFile } from './open-file';
 
 export const hoverFeature: Feature = {
-  capabilities: () => ({ hoverProvider: true }),
   register(context) {
     const { connection, results, runner, client, docsBase } = context;
-    connection.onRequest(
-      'textDocument/hover',
+    connection.onHover(
       runner.handler('hover', null, async ({ textDocument, position }): Promise<Hover | null> => {
         const document = await results.draftAtOnce(textDocument.uri);
         const file = document ? undefined : await openFile(context, textDocument.uri);
-        const options = { docsBase: docsBase() };
+        const options = { docsBase: docsBase };
         const found = document
           ? hover(document, position, options)
           : file && fileHover(file, position, options);
-        return found ? inFormat(found, client()) : null;
+        return found ? inFormat(found, client) : null;
       }),
     );
   },

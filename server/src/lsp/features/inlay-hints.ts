@@ -2,10 +2,8 @@ import { inlayHints } from '../../service/inlay-hints';
 import type { Feature } from './feature';
 
 export const inlayHintFeature: Feature = {
-  capabilities: () => ({ inlayHintProvider: true }),
   register({ connection, results, runner, settings }) {
-    connection.onRequest(
-      'textDocument/inlayHint',
+    connection.languages.inlayHint.on(
       runner.handler('inlay hints', null, async ({ textDocument: { uri }, range }) => {
         const document = await results.draft(uri);
         const { inlayHints: wanted } = await settings(uri);

@@ -1,22 +1,17 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { prepareRename, renameTherapy } from '../../service/rename-therapy';
-import { ErrorCode, ResponseError } from '../rpc/messages';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Feature } from './feature';
 
 export const renameFeature: Feature = {
-  capabilities: ({ textDocument }) => ({
-    renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-  }),
   register({ connection, results, runner }) {
-    connection.onRequest(
-      'textDocument/prepareRename',
+    connection.onPrepareRename(
       runner.handler('prepare rename', null, async ({ textDocument, position }) => {
         const document = await results.draftAtOnce(textDocument.uri);
         return (document && prepareRename(document, position)) ?? null;
       }),
     );
-    connection.onRequest(
-      'textDocument/rename',
+    connection.onRenameRequest(
       runner.handler(
         'rename',
         null,
@@ -29,7 +24,7 @@ export const renameFeature: Feature = {
           const made = document && renameTherapy(document, position, newName);
           if (!made) return null;
           return 'refused' in made
-            ? new ResponseError(ErrorCode.requestFailed, made.refused)
+            ? new ResponseError(LSPErrorCodes.RequestFailed, made.refused)
             : made;
         },
       ),

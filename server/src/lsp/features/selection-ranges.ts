@@ -2,10 +2,8 @@ import { selectionRanges } from '../../service/selection-ranges';
 import type { Feature } from './feature';
 
 export const selectionRangeFeature: Feature = {
-  capabilities: () => ({ selectionRangeProvider: true }),
   register({ connection, results, runner }) {
-    connection.onRequest(
-      'textDocument/selectionRange',
+    connection.onSelectionRanges(
       runner.handler('selection ranges', null, async ({ textDocument, positions }) => {
         const document = await results.draftAtOnce(textDocument.uri);
         return document ? selectionRanges(document, positions) : null;

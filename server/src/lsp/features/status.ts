@@ -6,7 +6,6 @@ import type { Feature } from './feature';
 export const STATUS_REQUEST = 'claimlint/status';
 
 export const statusFeature: Feature = {
-  capabilities: () => ({}),
   register({ connection, results, runner }) {
     connection.onRequest(
       STATUS_REQUEST,

@@ -2,7 +2,6 @@ import type { Checker } from '../../check/check';
 import { LEVELS, severityByPolicy } from '../../check/severity';
 import { CodeSet, parseCodeRange } from '../../codes/ranges';
 import type { Path } from '../../draft/spans';
-import { docsOf } from '../../rules/docs';
 import type { AnyRule } from '../../rules/rule';
 import { codePage } from '../describe-code';
 import { policyText } from '../describe-payer';
@@ -15,7 +14,7 @@ import type { Key, Named } from './forms';
 /** A rule: what it finds, why, what to do. */
 export function ruleText(rule: AnyRule, nameRule: NameRule): string {
   const { id, title, severity, consequence } = rule;
-  const docs = docsOf(rule);
+  const docs = rule.docs;
   const level = severityByPolicy({
     entry: undefined,
     reported: undefined,
