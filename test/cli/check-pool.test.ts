@@ -27,7 +27,7 @@ const COUNTING = SCRIPT.replace(
 const START: WorkerStart = {
   dataDir: '',
   cwd: '',
-  args: { payer: undefined, severity: new Map(), today: 0 },
+  args: { payer: undefined, severity: new Map(), today: 0, digests: false },
 };
 
 function start(paths: readonly string[], threads: number): AsyncGenerator<CheckedInput> {

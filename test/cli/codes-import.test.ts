@@ -37,6 +37,7 @@ const ENVIRONMENT: Environment = {
   version: '',
   dataDir: '',
   cores: 1,
+  cacheDir: '',
   workerScript: '',
 };
 

@@ -63,6 +63,7 @@ export function claimlint(
   cwd: string,
   args: readonly string[],
   input: string | Buffer = '',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
   const [command, ...rest] = args;
   const dated = command === 'check' || command === 'fix';
@@ -70,7 +71,7 @@ export function claimlint(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...all.filter((arg) => arg !== '')], {
       cwd,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];

@@ -29,6 +29,7 @@ async function written(cwd: string, args: readonly string[], slow = false): Prom
     today: TODAY,
     version: '0.0.0',
     dataDir: path.join(ROOT, 'dist', 'data'),
+    cacheDir: '',
     cores: 2,
     workerScript: path.join(SERVER, 'cli.js'),
   };

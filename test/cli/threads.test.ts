@@ -1,23 +1,6 @@
 import assert from 'node:assert/strict';
-import { draft, faulty } from './drafts';
+import { draft, faulty, manyFiles } from './drafts';
 import { buildOnce, claimlint, folderWith, removeFolders, reportOf } from './run-cli';
-
-/** Drafts of very different length, with numbers that come again in other files and in the same one. */
-function manyFiles(): Record<string, string | Buffer> {
-  const files: Record<string, string | Buffer> = {};
-  for (let i = 0; i < 24; i++) {
-    const claims = Array.from({ length: i % 4 === 0 ? 12 : 1 }, (_, j) =>
-      (j % 2 ? faulty : draft)({ claim: `T-${(i * 3 + j) % 17}` }),
-    );
-    files[`f${String(i).padStart(2, '0')}.claim.yaml`] = claims.join('---\n');
-  }
-  files['f05.claim.yaml'] = Buffer.from([0xff]);
-  files['f06.claim.yaml'] =
-    `${draft({ claim: 'T-1' })}# claimlint-ignore-claim duplicate-claim: sent twice on purpose\n`;
-  files['sub/.claimlint.yaml'] = 'severity: { duplicate-claim: error }\nseverty: 1\n';
-  files['sub/g.claim.yaml'] = draft({ claim: 'T-1' });
-  return files;
-}
 
 describe('claimlint check --jobs', function () {
   before(buildOnce);

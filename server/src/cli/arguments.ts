@@ -29,6 +29,8 @@ export interface Arguments extends CheckArguments, InputArguments {
   quiet: boolean;
   jobs: number | undefined;
   progress: boolean | undefined;
+  /** The file of the cache; empty for the usual one, undefined for none. */
+  cache: string | undefined;
 }
 
 /** What `fix` was asked to do. */
@@ -51,6 +53,7 @@ const OF_CHECK = {
   jobs: { type: 'string' },
   shard: { type: 'string' },
   progress: { type: 'boolean' },
+  cache: { type: 'string' },
 } as const;
 
 const OF_FIX = { ...SHARED, 'dry-run': { type: 'boolean' } } as const;
@@ -58,7 +61,7 @@ const OF_FIX = { ...SHARED, 'dry-run': { type: 'boolean' } } as const;
 /** Reads the options of `check`; throws a `UsageError` that says what to change. */
 export function readCheckArguments(args: readonly string[], now: Day): Arguments {
   const { values, positionals } = parsed(() =>
-    parseArgs({ args: [...args], options: OF_CHECK, allowPositionals: true }),
+    parseArgs({ args: withCacheFile(args), options: OF_CHECK, allowPositionals: true }),
   );
   return {
     ...readShared(values, positionals, now),
@@ -68,7 +71,29 @@ export function readCheckArguments(args: readonly string[], now: Day): Arguments
     quiet: values.quiet ?? false,
     jobs: readCount('--jobs', values.jobs, 1),
     progress: values.progress,
+    cache: readCache(values.cache),
   };
+}
+
+/**
+ * `--cache` may stand alone, and what follows is then a path to check: only what looks like a cache is
+ * taken for its file, `--cache=FILE` always.
+ */
+function withCacheFile(args: readonly string[]): string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.flatMap((arg, i) => {
+    if (i >= end) return [arg];
+    const isFile = (at: number) => at < end && /^[^-].*\.(?:json|cache)$/.test(args[at] ?? '');
+    if (arg === '--cache') return [`--cache=${isFile(i + 1) ? (args[i + 1] ?? '') : ''}`];
+    return i > 0 && args[i - 1] === '--cache' && isFile(i) ? [] : [arg];
+  });
+}
+
+function readCache(file: string | undefined): string | undefined {
+  if (file === undefined || !/\.ya?ml$/i.test(file)) return file;
+  throw new UsageError(
+    `--cache ${file}: that is no name for a cache, which would replace the file.`,
+  );
 }
 
 /** Reads the options of `fix`; throws a `UsageError` that says what to change. */

@@ -1,4 +1,5 @@
 import type { Arguments, Format } from './arguments';
+import { CachedChecks } from './cached-checks';
 import { checkInput, type CheckedInput } from './check-input';
 import { checkOnThreads } from './check-pool';
 import { ClaimNumbers } from './claim-numbers';
@@ -36,8 +37,12 @@ export async function checkCommand(args: Arguments, environment: Environment): P
   }));
   const tally = new Tally();
   const numbers = new ClaimNumbers();
+  const cached =
+    args.cache === undefined
+      ? undefined
+      : new CachedChecks(args.cache, args, projects, environment);
   const progress = progressOn(args.progress, inputs.length, environment);
-  for await (const result of checked(inputs, args, environment, projects)) {
+  for await (const result of checked(inputs, args, environment, projects, cached)) {
     const { report, text, suppressed } = numbers.mark(result);
     tally.add(report, suppressed);
     errors.push(...report.errors);
@@ -50,12 +55,14 @@ export async function checkCommand(args: Arguments, environment: Environment): P
     progress();
   }
   errors.push(...projects.faults(inputs));
+  const unsaved = cached?.save();
 
   const { summary } = tally;
   const report: Report = { version: 1, files, errors, summary };
   if (found.note !== undefined) environment.err(`claimlint: ${found.note}\n`);
   await environment.out(formatted(report, texts, args.format, environment));
   for (const error of errors) environment.err(errorLine(error));
+  if (unsaved !== undefined) environment.err(`claimlint: ${unsaved}\n`);
   const tooMany = args.maxWarnings !== undefined && summary.warning > args.maxWarnings;
   if (tooMany)
     environment.err(
@@ -64,21 +71,41 @@ export async function checkCommand(args: Arguments, environment: Environment): P
   return statusOf(errors, summary, tooMany);
 }
 
-/** The results in the order of the inputs, from this thread or from others. */
+/** The results in the order of the inputs; what was not known before is kept for the next run. */
 async function* checked(
   inputs: readonly Input[],
   args: Arguments,
   environment: Environment,
   projects: Projects,
+  cached: CachedChecks | undefined,
+): AsyncGenerator<CheckedInput> {
+  let next = 0;
+  for await (const result of found(inputs, args, environment, projects, cached)) {
+    const input = inputs[next++];
+    if (input) cached?.keep(input, result);
+    yield result;
+  }
+}
+
+/** The results from earlier runs, from this thread or from others. */
+async function* found(
+  inputs: readonly Input[],
+  args: Arguments,
+  environment: Environment,
+  projects: Projects,
+  cached: CachedChecks | undefined,
 ): AsyncGenerator<CheckedInput> {
   const { payer, severity, today } = args;
-  const asked = { payer, severity, today };
+  const asked = { payer, severity, today, digests: cached !== undefined };
+  const known = (input: Input) => cached?.of(input);
   const threads =
     args.jobs ?? Math.min(environment.cores, Math.ceil(inputs.length / FILES_A_THREAD));
   if (threads > 1 && inputs.length > 1) {
     const { dataDir, cwd, workerScript } = environment;
-    yield* checkOnThreads(inputs, threads, workerScript, { dataDir, cwd, args: asked });
-  } else for (const input of inputs) yield checkInput(input, projects.of(input), asked);
+    const start = { dataDir, cwd, args: asked };
+    yield* checkOnThreads(inputs, threads, workerScript, start, known);
+  } else
+    for (const input of inputs) yield known(input) ?? checkInput(input, projects.of(input), asked);
 }
 
 /** What `--quiet` leaves of a file; the summary counts the rest all the same. */

@@ -2,6 +2,7 @@ import { withDuplicate } from '../check/duplicate-claims';
 import type { ClaimResult } from '../check/finding';
 import type { Level } from '../check/severity';
 import type { Project } from '../files/project';
+import { digestOf } from '../files/digests';
 import { NotUtf8Error, reasonOf, textOf } from '../files/read-text';
 import type { CheckArguments } from './arguments';
 import { readBytes, type Input } from './inputs';
@@ -14,23 +15,34 @@ export interface CheckedInput {
   suppressed: number;
   /** For each claim, what is to be said if a file before has its number. */
   ifDuplicate: IfDuplicate[];
+  /** The digest of the bytes that were checked, where it was asked for. */
+  digest?: string;
 }
 
 /** A finding to be put at a position among the others; or one more silenced; or nothing. */
 export type IfDuplicate =
   { is: 'finding'; finding: ReportedFinding; at: number } | { is: 'silenced' } | { is: 'off' };
 
+/** What a check of inputs is asked for. */
+export interface InputCheck extends CheckArguments {
+  /** Whether results name the digest of what was checked. */
+  digests: boolean;
+}
+
 /** Reads and checks a draft. Never throws: what could not be done stands in the report. */
-export function checkInput(input: Input, project: Project, args: CheckArguments): CheckedInput {
+export function checkInput(input: Input, project: Project, args: InputCheck): CheckedInput {
   const { path } = input;
   let text: string;
+  let digest: string | undefined;
   try {
-    text = textOf(readBytes(input));
+    const bytes = readBytes(input);
+    text = textOf(bytes);
+    if (args.digests) digest = digestOf(bytes);
   } catch (error) {
     return failed({ path, kind: 'unreadable', message: whyUnreadable(error), range: null });
   }
   try {
-    return checkText(text, path, project, args);
+    return { ...checkText(text, path, project, args), digest };
   } catch {
     return failedCheck(input);
   }

@@ -10,12 +10,14 @@ const AHEAD = 8;
  * Checks inputs on worker threads; gives the results in the order of the inputs, each as soon as it
  * and all before it are done. An input whose thread dies is reported as a failed check.
  * `script`: the file that runs `serveChecks` when it is started as a worker.
+ * `known`: the result of an input that needs no thread; a thread is started for the first that does.
  */
 export async function* checkOnThreads(
   inputs: readonly Input[],
   threads: number,
   script: string,
   start: WorkerStart,
+  known: (input: Input) => CheckedInput | undefined = () => undefined,
 ): AsyncGenerator<CheckedInput> {
   const results = new Map<number, Deferred<CheckedInput>>();
   const workers = new Set<Worker>();
@@ -29,34 +31,44 @@ export async function* checkOnThreads(
     return known;
   };
 
-  /** Starts a thread that checks one input after the other until none is left. */
+  /** A thread that checks one input after the other until none is left. */
   const launch = (): void => {
-    const worker = new Worker(script, { workerData: start });
-    workers.add(worker);
+    let worker: Worker | undefined;
     let current: number | undefined;
     const take = (): void => {
-      const input = inputs[next];
-      if (!input) void worker.terminate();
-      else if (next >= taken + threads * AHEAD) waiting.push(take);
-      else {
-        current = next++;
-        worker.postMessage(input);
+      for (;;) {
+        const input = inputs[next];
+        if (!input) return void worker?.terminate();
+        if (next >= taken + threads * AHEAD) return void waiting.push(take);
+        const index = next++;
+        const checked = known(input);
+        if (checked) result(index).resolve(checked);
+        else {
+          current = index;
+          worker ??= started();
+          return worker.postMessage(input);
+        }
       }
     };
-    worker.on('message', (checked: CheckedInput) => {
-      if (current !== undefined) result(current).resolve(checked);
-      current = undefined;
-      take();
-    });
-    // It exits next, and that is seen to below.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      workers.delete(worker);
-      const input = current === undefined ? undefined : inputs[current];
-      if (current === undefined || !input) return;
-      result(current).resolve(failedCheck(input));
-      if (next < inputs.length) launch();
-    });
+    const started = (): Worker => {
+      const made = new Worker(script, { workerData: start });
+      workers.add(made);
+      made.on('message', (checked: CheckedInput) => {
+        if (current !== undefined) result(current).resolve(checked);
+        current = undefined;
+        take();
+      });
+      // It exits next, and that is seen to below.
+      made.on('error', () => undefined);
+      made.on('exit', () => {
+        workers.delete(made);
+        const input = current === undefined ? undefined : inputs[current];
+        if (current === undefined || !input) return;
+        result(current).resolve(failedCheck(input));
+        if (next < inputs.length) launch();
+      });
+      return made;
+    };
     take();
   };
 

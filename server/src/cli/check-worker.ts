@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckArguments } from './arguments';
-import { checkInput } from './check-input';
+import { checkInput, type InputCheck } from './check-input';
 import type { Input } from './inputs';
 import { Projects } from './projects';
 
@@ -8,7 +7,7 @@ import { Projects } from './projects';
 export interface WorkerStart {
   dataDir: string;
   cwd: string;
-  args: CheckArguments;
+  args: InputCheck;
 }
 
 /** The life of a worker thread: an input comes in, what the check says of it goes out. */

@@ -16,6 +16,8 @@ export interface Environment {
   version: string;
   /** The folder of the built data. */
   dataDir: string;
+  /** The user's folder for caches of this program; it need not be there. */
+  cacheDir: string;
   /** Cores that may be used. */
   cores: number;
   /** The file that serves checks when it is started as a worker thread. */

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { nearest } from '../draft/nearest';
 import { CodeTableFiles } from '../files/code-tables';
+import { settingsDigest } from '../files/digests';
 import { findSettings, loadSettings, type Project, type ProjectFault } from '../files/project';
 import { loadShipped, type Shipped } from '../files/shipped';
 import { folderOf, type Input } from './inputs';
@@ -11,6 +12,7 @@ import { UsageError } from './usage';
 export class Projects {
   private readonly settingsOf = new Map<string, string | undefined>();
   private readonly bySettings = new Map<string | undefined, Project>();
+  private readonly digests = new Map<string | undefined, string>();
   private readonly tableFiles = new CodeTableFiles();
   private shipped: Shipped | undefined;
 
@@ -34,6 +36,14 @@ export class Projects {
       this.bySettings.set(file, project);
     }
     return project;
+  }
+
+  /** The digest of the settings, packs and tables that hold for an input. */
+  digestOf(input: Input): string {
+    const file = this.settingsFile(folderOf(input, this.cwd));
+    const digest = this.digests.get(file) ?? settingsDigest(file);
+    this.digests.set(file, digest);
+    return digest;
   }
 
   /** Every fault of the settings and packs that hold for the inputs; without inputs, for this folder. */

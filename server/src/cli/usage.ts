@@ -21,6 +21,8 @@ check:
   --stdin-filename NAME  what to call standard input
   --shard I/N            this machine's share of the files
   --jobs N               worker threads (default: cores, for many files)
+  --cache[=FILE]         check only what has changed since the last run of the day; FILE keeps the
+                         results (default: one for this folder among the user's caches)
   --progress             show progress (default on a terminal)
   --quiet                list errors alone; the sums still count the rest
 fix:

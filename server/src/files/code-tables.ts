@@ -1,8 +1,16 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { TableFolder } from '../check/project';
 import { parseTable, TABLE_SUFFIX, type CodeTable } from '../codes/table-file';
 import { readText, reasonOf } from './read-text';
+
+/** The imported tables in a folder, in the order in which they are read. */
+export function tablesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(TABLE_SUFFIX))
+    .sort()
+    .map((name) => join(folder, name));
+}
 
 /** Reads imported tables. A file is read once, and again only when it has changed. */
 export class CodeTableFiles {
@@ -10,11 +18,10 @@ export class CodeTableFiles {
 
   /** The tables of a folder that can be read. */
   folder(folder: string): TableFolder {
-    const names = readdirSync(folder).filter((name) => name.endsWith(TABLE_SUFFIX));
     const found: TableFolder = { tables: [], broken: [] };
-    for (const name of names.sort()) {
-      const read = this.file(join(folder, name));
-      if (typeof read === 'string') found.broken.push(`${name} ${read}`);
+    for (const file of tablesIn(folder)) {
+      const read = this.file(file);
+      if (typeof read === 'string') found.broken.push(`${basename(file)} ${read}`);
       else found.tables.push(read);
     }
     return found;

@@ -61,7 +61,7 @@ function readFileText(file: string): FileText {
 }
 
 /** A folder named by the settings; only folders beside or below the settings file are read. */
-function insideFolder(base: string, name: string): string | undefined {
+export function insideFolder(base: string, name: string): string | undefined {
   const dir = resolve(base, name);
   const path = relative(base, dir);
   if (path.startsWith('..') || isAbsolute(path)) return undefined;
@@ -77,7 +77,8 @@ function isReadable(dir: string): boolean {
   }
 }
 
-function packFiles(folder: string): string[] {
+/** The policy packs in a folder, in the order in which they are read. */
+export function packFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter(isPackFile)
     .sort()

@@ -9,11 +9,17 @@ export function dataDirOf(bundleDir: string): string {
   return join(bundleDir, '..', 'data');
 }
 
-/** Reads the built code tables and policy packs. Throws when the build is incomplete. */
-export function loadShipped(dataDir: string): Shipped {
-  return shippedFrom(readJson(dataDir, 'codes.json'), readJson(dataDir, 'packs.json'));
+/** The built code tables and policy packs. */
+export function shippedFiles(dataDir: string): { codes: string; packs: string } {
+  return { codes: join(dataDir, 'codes.json'), packs: join(dataDir, 'packs.json') };
 }
 
-function readJson(dataDir: string, name: string): unknown {
-  return JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
+/** Reads the built code tables and policy packs. Throws when the build is incomplete. */
+export function loadShipped(dataDir: string): Shipped {
+  const { codes, packs } = shippedFiles(dataDir);
+  return shippedFrom(readJson(codes), readJson(packs));
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

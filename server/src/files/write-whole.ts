@@ -13,11 +13,14 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes a file whole or not at all, and makes its folder. Throws what the system says. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+/**
+ * Writes a file whole or not at all, and makes its folder. Throws what the system says.
+ * @param isPrivate nobody but the user may read the file, nor a folder that is made for it.
+ */
+export function writeWhole(file: string, text: string, isPrivate = false): void {
+  mkdirSync(dirname(file), { recursive: true, mode: isPrivate ? 0o700 : 0o777 });
   const beside = nameBeside(file, `${process.pid}.${randomBytes(4).toString('hex')}.tmp`);
-  writeNew(beside, text);
+  writeNew(beside, text, undefined, isPrivate ? 0o600 : undefined);
   try {
     renameSync(beside, file);
   } catch (error) {
@@ -43,8 +46,13 @@ export interface Ownership {
  * disk. Throws what the system says (`EEXIST` where it is there), and then leaves nothing that it
  * began.
  */
-export function writeNew(file: string, text: string, like?: Ownership): void {
-  const handle = openSync(file, 'wx', like && like.mode & 0o777);
+export function writeNew(
+  file: string,
+  text: string,
+  like?: Ownership,
+  mode = like && like.mode & 0o777,
+): void {
+  const handle = openSync(file, 'wx', mode);
   try {
     try {
       writeFileSync(handle, text, 'utf8');
