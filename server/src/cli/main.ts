@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { availableParallelism, homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
 import { parseDay } from '../draft/days';
 import { dataDirOf } from '../files/shipped';
 import { readCheckArguments, readFixArguments } from './arguments';
@@ -93,9 +93,23 @@ export async function main(): Promise<void> {
     today: parseDay(localDay()) ?? 0,
     version: versionOf(),
     dataDir: dataDirOf(__dirname),
+    cacheDir: cacheDirOf(process.env, process.platform),
     cores: availableParallelism(),
     workerScript: __filename,
   });
+}
+
+/** The user's folder for caches of this program, where the system wants it. */
+function cacheDirOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = homedir();
+  const usual =
+    platform === 'win32'
+      ? join(home, 'AppData', 'Local')
+      : platform === 'darwin'
+        ? join(home, 'Library', 'Caches')
+        : join(home, '.cache');
+  const told = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
+  return join(told !== undefined && isAbsolute(told) ? told : usual, 'claimlint');
 }
 
 async function readStdin(): Promise<Uint8Array> {
