@@ -8,6 +8,7 @@ import { documentHighlightFeature } from './document-highlights';
 import { documentLinkFeature } from './document-links';
 import { documentSymbolFeature } from './document-symbols';
 import type { Feature } from './feature';
+import { filesFeature } from './files';
 import { foldingRangeFeature } from './folding-ranges';
 import { formattingFeature } from './formatting';
 import { hoverFeature } from './hover';
@@ -28,6 +29,7 @@ export const FEATURES: readonly Feature[] = [
   documentHighlightFeature,
   documentLinkFeature,
   documentSymbolFeature,
+  filesFeature,
   foldingRangeFeature,
   formattingFeature,
   hoverFeature,
