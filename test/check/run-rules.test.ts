@@ -93,6 +93,7 @@ describe('running rules', () => {
         findings: [],
         notChecked: [],
         failed: [],
+        notRun: [],
       },
     );
   });

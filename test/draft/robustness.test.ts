@@ -197,16 +197,19 @@ describe('draft: hostile and large texts', () => {
     assert.ok(claimOf(maps).faults.some((f) => f.rule === 'check-incomplete'));
   });
 
-  it('a hundred thousand lines are read in seconds', () => {
+  it('a hundred thousand lines are named, not read', () => {
     const item =
       '  - { from: 2023-02-01, through: 2023-02-07, code: S9501, units: 7, charge: 980.00 }\n';
     const text = WHOLE + item.repeat(100_000);
     const started = performance.now();
     const claim = claimOf(text);
     const seconds = (performance.now() - started) / 1000;
-    assert.equal(claim.fields.lines?.length, 100_001);
-    assert.deepEqual(claim.faults, []);
-    assert.ok(seconds < 30, `${seconds} s`);
+    assert.equal(claim.fields.lines, undefined);
+    assert.deepEqual(
+      claim.faults.map(({ rule, messageId }) => `${rule}/${messageId}`),
+      ['check-incomplete/size'],
+    );
+    assert.ok(seconds < 5, `${seconds} s`);
   }).timeout(60_000);
 
   it('many faults, many documents and long lines are read in seconds', () => {

@@ -2,6 +2,7 @@ import type { CodeTables } from '../codes/tables';
 import type { ClaimDraft } from '../draft/claim-draft';
 import type { Day } from '../draft/days';
 import type { Fault } from '../draft/faults';
+import { MAX_RULE_TIME } from '../draft/limits';
 import { claimFacts, type Claim } from '../facts/claim';
 import { resolvePack, type RawPacks } from '../policy/resolve';
 import type { RuleInput } from '../rules/rule';
@@ -38,6 +39,8 @@ export interface CheckOptions {
   /** Checks against this payer instead of the draft's own. */
   payer?: string;
   severity?: ReadonlyMap<string, Level>;
+  /** Milliseconds of some clock, by which a check that takes too long is given up. */
+  clock?: () => number;
 }
 
 /** The pack that holds with every payer; what an unknown payer's draft is checked against. */
@@ -90,19 +93,22 @@ export class Checker {
       today: options.today,
       imported: this.resources.imported ?? {},
       isOff,
+      clock: options.clock,
     });
+    const unknown = [...new Set([...output.failed, ...output.notRun])];
     const faults: Fault[] = [
       ...draft.faults,
       ...(own ? [] : this.unusedPack(wanted)),
       ...this.unusedTables(),
       ...output.failed.map(ruleFailed),
+      ...(draft.beyondLimit ? [] : timeUp(output.notRun)),
     ];
     const composeInput = { draft, claim, codes: this.resources.codes, prepared, settings };
     const composed = composeFindings({ ...composeInput, raw: output.findings, faults });
     const notChecked = mergeNotChecked(output.notChecked, isOff);
     // Against another payer's policy, or none, a comment may be of use though it silences nothing.
     const couldTell = (rule: string) =>
-      own !== undefined && wanted === draftPayer && !isOff(rule) && !output.failed.includes(rule);
+      own !== undefined && wanted === draftPayer && !isOff(rule) && !unknown.includes(rule);
     const {
       left,
       suppressed,
@@ -120,6 +126,7 @@ export class Checker {
       notChecked,
       suppressed,
       failed: output.failed,
+      notRun: output.notRun,
       ...chargesOf(claim, findings),
     };
   }
@@ -174,6 +181,17 @@ function ruleFailed(rule: string): Fault {
     what: `The rule ${rule} failed on this claim and was not checked.`,
     todo: 'Everything else was checked; please report the failure.',
   });
+}
+
+function timeUp(notRun: readonly string[]): Fault[] {
+  if (notRun.length === 0) return [];
+  return [
+    incomplete('time', {
+      path: [],
+      what: `The rules took longer than ${MAX_RULE_TIME / 1000} seconds on this claim, so these were not checked: ${notRun.join(', ')}.`,
+      todo: 'Divide the claim into smaller ones.',
+    }),
+  ];
 }
 
 function incomplete(messageId: string, said: Pick<Fault, 'path' | 'what' | 'todo'>): Fault {

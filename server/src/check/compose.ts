@@ -209,8 +209,10 @@ function ofRule(raw: RawFinding, input: ComposeInput): Finding[] {
 
 function ofFault(fault: AnyFault, raw: readonly RawFinding[], input: ComposeInput): Finding[] {
   const rule = ruleById(fault.rule);
+  const setting = input.settings.get(fault.rule);
   const severity = severityOf({
-    setting: input.settings.get(fault.rule),
+    // What was not checked is always said: silence would look like a clean claim.
+    setting: setting === 'off' && fault.rule === 'check-incomplete' ? 'hint' : setting,
     entry: undefined,
     reported: undefined,
     rule: rule?.severity ?? null,

@@ -64,6 +64,8 @@ export interface ClaimResult {
   suppressed: number;
   /** Ids of rules that failed: nothing of what they would say is known. */
   failed: readonly string[];
+  /** Ids of rules that were not run, because the claim is beyond a limit or time was up. */
+  notRun: readonly string[];
   totalCharge: number;
   chargeAtRisk: number;
 }

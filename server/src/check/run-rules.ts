@@ -1,5 +1,6 @@
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
+import { MAX_RULE_TIME } from '../draft/limits';
 import { pathKey, serviceLineOf, type Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -40,6 +41,8 @@ export interface RunOutput {
   notChecked: RawNotChecked[];
   /** Rules that failed: nothing of what they would say is known. */
   failed: string[];
+  /** Rules that were not run, or not on every entry, because the claim is beyond a limit or time was up. */
+  notRun: string[];
 }
 
 export interface RunInput {
@@ -51,6 +54,8 @@ export interface RunInput {
   imported: Pick<RuleInput, 'ndcDirectory' | 'mue'>;
   /** Rules that the user has switched off are not run. */
   isOff: (rule: string) => boolean;
+  /** Milliseconds of some clock; without one the rules have all the time that they take. */
+  clock?: () => number;
 }
 
 /** Runs every entry of a pack over a claim. A rule that throws loses only itself. */
@@ -60,17 +65,27 @@ export function runRules(input: RunInput): RunOutput {
 
 /** The same, with a pause after each entry. */
 export function* runningRules(input: RunInput): Steps<RunOutput> {
-  const output: RunOutput = { findings: [], notChecked: [], failed: [] };
+  const output: RunOutput = { findings: [], notChecked: [], failed: [], notRun: [] };
+  const { clock = () => 0 } = input;
+  // Only the time of the rules themselves counts: others work during a pause.
+  let spent = 0;
   for (const prepared of input.prepared.running) {
-    if (input.isOff(prepared.rule.id)) continue;
+    const { id } = prepared.rule;
+    if (input.isOff(id)) continue;
+    if (input.claim.draft.beyondLimit || spent > MAX_RULE_TIME) {
+      if (!output.notRun.includes(id)) output.notRun.push(id);
+      continue;
+    }
+    const start = clock();
     const before = { findings: output.findings.length, notChecked: output.notChecked.length };
     try {
       runEntry(prepared, input, output);
     } catch {
       output.findings.length = before.findings;
       output.notChecked.length = before.notChecked;
-      if (!output.failed.includes(prepared.rule.id)) output.failed.push(prepared.rule.id);
+      if (!output.failed.includes(id)) output.failed.push(id);
     }
+    spent += clock() - start;
     yield;
   }
   const stands = new Set(

@@ -46,6 +46,7 @@ export function applySuppressions(
       (s) =>
         s.reason !== '' &&
         s.rule === finding.rule &&
+        s.rule !== 'check-incomplete' &&
         (s.scope === 'claim' ||
           s.row === rows(finding.span.start) ||
           (s.serviceLine !== undefined && s.serviceLine === finding.line)),

@@ -18,6 +18,8 @@ export interface ClaimDraft {
   comments: readonly Comment[];
   /** Paths (as keys) of the values that stand in the text and could not be read, or stand under a misspelled key. */
   unreadable: ReadonlySet<string>;
+  /** A limit keeps a part of it unread, so that no rule can judge it; a fault says which. */
+  beyondLimit: boolean;
 }
 
 /** A file of claim drafts. */
@@ -89,10 +91,25 @@ function startOf(draft: ClaimDraft): { span: Span; aliased: boolean } {
 
 /** True when a value stands at the path, or below it, that could not be read. */
 export function isUnreadable(draft: ClaimDraft, path: Path): boolean {
-  if (draft.unreadable.size === 0) return false;
-  const key = pathKey(path);
-  for (const bad of draft.unreadable)
-    if (bad === key || bad.startsWith(`${key}\u0000`) || key.startsWith(`${bad}\u0000`))
-      return true;
-  return false;
+  const { unreadable } = draft;
+  if (unreadable.size === 0) return false;
+  return (
+    path.some((_, i) => unreadable.has(pathKey(path.slice(0, i + 1)))) ||
+    placesAbove(unreadable).has(pathKey(path))
+  );
+}
+
+const known = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The paths (as keys) below which one of these lies. */
+function placesAbove(keys: ReadonlySet<string>): ReadonlySet<string> {
+  let above = known.get(keys);
+  if (!above) {
+    const found = new Set<string>();
+    for (const key of keys)
+      for (let at = key.indexOf('\u0000'); at >= 0; at = key.indexOf('\u0000', at + 1))
+        found.add(key.slice(0, at));
+    known.set(keys, (above = found));
+  }
+  return above;
 }

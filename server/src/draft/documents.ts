@@ -1,8 +1,5 @@
 import type { Span } from './spans';
 
-/** Blanks and comments up to a line end, or nothing. */
-const ONLY_COMMENTS = /^(?:[ \t]*(?:#.*)?\r?\n)*$/;
-
 const MARK = '---';
 
 /**
@@ -18,12 +15,19 @@ export function cutDocuments(text: string): Span[] {
   let from = start;
   for (let at = lineWith(text, MARK, start); at >= 0; at = lineWith(text, MARK, at + 1)) {
     if (!isBlankAt(text, at + MARK.length)) continue;
-    if (spans.length === 0 && ONLY_COMMENTS.test(text.slice(from, at))) continue;
+    if (spans.length === 0 && isOnlyComments(text, from, at)) continue;
     spans.push({ start: from, end: at });
     from = at;
   }
   if (from < text.length || spans.length === 0) spans.push({ start: from, end: text.length });
   return spans;
+}
+
+/** Nothing but blank lines and comments; line by line, for one pattern over all may overflow. */
+function isOnlyComments(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at = text.indexOf('\n', at) + 1)
+    if (!/^[ \t]*(?:#.*)?\r?\n$/.test(text.slice(at, text.indexOf('\n', at) + 1))) return false;
+  return true;
 }
 
 /** Neither directives nor end marks. */

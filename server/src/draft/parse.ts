@@ -2,12 +2,13 @@ import { isMap } from 'yaml';
 import type { ClaimDraft, DraftFile } from './claim-draft';
 import { commentsOf, type Comment } from './comments';
 import { cutDocuments } from './documents';
+import { atMost, beyond, unparsed } from './beyond-limits';
 import type { Fault } from './faults';
 import { claimSchema, type ClaimFields } from './fields';
 import { readFields } from './read-fields';
 import { misspelled, missingRequired } from './requirements';
 import { pathKey } from './spans';
-import { isEmptyNode, parseSyntax, TooDeep, type SyntaxTree } from './syntax';
+import { isEmptyNode, parseSyntax, type SyntaxTree } from './syntax';
 import { explainSyntaxError } from './syntax-errors';
 
 /** Reads a file of claim drafts. Never throws: what cannot be read is a fault of its claim. */
@@ -30,7 +31,7 @@ export function readDocument(text: string): ClaimDraft[] {
   try {
     trees = parseSyntax(text);
   } catch (error) {
-    return [unparsed(text, error)];
+    return [unparsedClaim(text, unparsed(text, error))];
   }
   return trees
     .filter((tree) => !isEmptyNode(tree.root) || tree.errors.length > 0)
@@ -50,6 +51,7 @@ function readClaim(tree: SyntaxTree, index: number): ClaimDraft {
     .map((error): Fault => explainSyntaxError(error, tree.text));
   const read = isEmptyNode(tree.root) ? { value: {}, faults: [] } : readFields(tree, claimSchema);
   const fields: ClaimFields = isRecord(read.value) ? read.value : {};
+  const tooMuch = beyond(fields);
   const faults = [
     ...syntax,
     ...read.faults,
@@ -59,14 +61,19 @@ function readClaim(tree: SyntaxTree, index: number): ClaimDraft {
     index,
     offset: 0,
     tree,
-    fields,
-    faults,
+    fields: tooMuch ? { ...fields, lines: undefined, therapies: undefined } : fields,
+    faults: [...atMost(faults), ...(tooMuch ? [tooMuch] : [])],
     comments: commentsIn(tree),
     unreadable: new Set([
       ...faults.filter(leavesUnread).map((f) => pathKey(f.path)),
       ...misspelled(faults),
     ]),
+    beyondLimit: tooMuch !== undefined || read.faults.some(isOfLimit),
   };
+}
+
+function isOfLimit(fault: Fault): boolean {
+  return fault.rule === 'check-incomplete';
 }
 
 /** A value stands there, and it is not known. */
@@ -80,18 +87,8 @@ function commentsIn({ text, span }: SyntaxTree): Comment[] {
   return commentsOf(text).filter((c) => span.start <= c.start && c.start < span.end);
 }
 
-function unparsed(text: string, error: unknown): ClaimDraft {
-  const deep = error instanceof TooDeep || error instanceof RangeError;
-  const fault: Fault = {
-    rule: 'check-incomplete',
-    messageId: deep ? 'depth' : 'parser',
-    path: [],
-    what: deep
-      ? 'This document is nested deeper than a claim can be.'
-      : 'The reader failed on this document.',
-    todo: 'Nothing in it was checked; write it in the form of a claim draft.',
-    fixes: [],
-  };
+/** What stands for a text that was not parsed. */
+function unparsedClaim(text: string, fault: Fault): ClaimDraft {
   return {
     index: 0,
     offset: 0,
@@ -106,6 +103,7 @@ function unparsed(text: string, error: unknown): ClaimDraft {
     faults: [fault],
     comments: [],
     unreadable: new Set(),
+    beyondLimit: true,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
+import { MAX_CHARACTERS, MAX_DEPTH, TooDeep, TooLong } from './limits';
 import { readPlain } from './plain-yaml';
 import type { Path, Span } from './spans';
 
@@ -26,17 +27,13 @@ export interface SyntaxTree {
   anchors: ReadonlyMap<string, readonly Node[]>;
 }
 
-/** Nesting beyond this is no claim, and the parser recurses. */
-const MAX_DEPTH = 200;
-
-/** Why a text was not parsed at all. */
-export class TooDeep extends Error {}
-
 /**
  * Parses a text that holds one document, or several where it could not be cut. Scalars keep their
- * source text (`00409`, `012`): the failsafe schema makes no numbers of them.
+ * source text (`00409`, `012`): the failsafe schema makes no numbers of them. Throws `TooLong` and
+ * `TooDeep` beyond the limits.
  */
 export function parseSyntax(text: string): SyntaxTree[] {
+  if (text.length > MAX_CHARACTERS) throw new TooLong();
   const plain = readPlain(text);
   if (plain)
     return [

@@ -12,6 +12,6 @@ export const checkIncomplete = defineRule({
   docs: {
     what: "Something kept a part of the checks from running: the payer's pack is broken, a rule failed, or the draft is beyond a limit of size, depth or time.",
     why: 'Without this warning a claim that was not checked would look like a clean one.',
-    todo: 'Do what the message says; all other checks have run.',
+    todo: 'Do what the message says. This rule can be lowered to a hint, not switched off or silenced.',
   },
 });
