@@ -155,6 +155,7 @@ export class Results {
       today: this.runtime.today(),
       // What the project's own file says comes first, so that editor and command line agree.
       severity: new Map([...settings.severity, ...project.severity]),
+      clock: () => this.runtime.now(),
     };
     const text = document.getText();
     const value = checkDocument({ uri, version, text }, project.checker, options, known?.value);

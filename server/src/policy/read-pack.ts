@@ -45,7 +45,7 @@ export function readYaml<T>(text: string, schema: z.ZodMiniType<T>): ReadYaml<T>
         {
           path: [],
           messageId: 'yaml',
-          what: 'The file is nested too deep to be read.',
+          what: 'The file is too long, or nested too deep, to be read.',
           todo: 'Write it in its plain form.',
         },
       ],
