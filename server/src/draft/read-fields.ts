@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Fault } from './faults';
 import { leafReader } from './fields';
 import type { Fix } from './edits';
-import { MAX_ALIASED_NODES } from './limits';
+import { MAX_ALIASED_NODES, MAX_FAULTS } from './limits';
 import { nearest } from './nearest';
 import { planOf, type MapPlan } from './read-plan';
 import { metaOf } from './schema-walk';
@@ -132,7 +132,7 @@ class Reader {
     const value = readLeaf(schema, text);
     if (value !== undefined) return value;
     const meta = metaOf(schema);
-    const choices = suggestionsFor(meta, text).map((value): Fix => ({
+    const choices = (this.isUnlisted ? [] : suggestionsFor(meta, text)).map((value): Fix => ({
       title: `Change to ${value}`,
       kind: 'choice',
       edits: [{ op: 'set', path, value }],
@@ -200,7 +200,7 @@ class Reader {
     path: Path,
     renamed: Set<string>,
   ): void {
-    const near = nearest(key, Object.keys(shape));
+    const near = this.isUnlisted ? [] : nearest(key, Object.keys(shape));
     const free = near.filter((name) => !present.has(name) && !renamed.has(name));
     const [only] = near;
     const safe = near.length === 1 && only !== undefined && free.includes(only);
@@ -277,6 +277,11 @@ class Reader {
       fixes,
     });
     return undefined;
+  }
+
+  /** So many faults are found that nobody is shown another: what mends it need not be sought. */
+  private get isUnlisted(): boolean {
+    return this.faults.length > MAX_FAULTS;
   }
 
   private fault(fault: Fault): void {
