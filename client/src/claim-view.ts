@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
+import { claimEditor } from './claim-editor';
 import { escapeHtml } from './escape-html';
 import type { LanguageServer } from './language-server';
 import { viewPage } from './view-page';
@@ -42,8 +43,8 @@ export class ClaimViewCommand<T extends AboutClaim> implements vscode.Disposable
   ) {}
 
   run(): void {
-    const editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId !== 'claim') {
+    const editor = claimEditor();
+    if (!editor) {
       void vscode.window.showInformationMessage(
         `Open a claim draft to see this: ${this.kind.title}.`,
       );

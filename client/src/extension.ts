@@ -5,22 +5,13 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { TRUSTED } from '../../server/src/lsp/own-messages';
-import {
-  CLIENT_COMMANDS,
-  COMPARE_COMMAND,
-  FIX_ALL_COMMAND,
-} from '../../server/src/service/client-commands';
+import { CLIENT_COMMANDS } from '../../server/src/service/client-commands';
 import { CheckStatusItem } from './check-status-item';
-import { calendarView } from './calendar-view';
-import { ClaimViewCommand } from './claim-view';
-import { compareView } from './compare-view';
+import { registerCommands } from './commands';
 import { crashHandler } from './crashes';
 import { answerFileRequests } from './file-requests';
-import { fixAll } from './fix-all';
-import { goToClaim } from './go-to-claim';
 import { LanguageServer } from './language-server';
 import { messageTrace } from './message-trace';
-import { openSample } from './open-sample';
 
 /** What the two entries (desktop and browser) do differently. */
 export interface Host {
@@ -33,6 +24,13 @@ const LANGUAGES = [
   { pattern: '**/.claimlint.yaml' },
 ];
 
+/** What the server is told where drafts may be judged by something else. */
+const PROJECT_CHANGES = new Set([
+  'workspace/didChangeConfiguration',
+  'workspace/didChangeWatchedFiles',
+  TRUSTED,
+]);
+
 /**
  * Starts the language server and everything that the extension shows.
  * @returns the server, which must be stopped when the extension ends.
@@ -43,33 +41,27 @@ export async function activateWith(
 ): Promise<LanguageServer> {
   const output = vscode.window.createOutputChannel('Claimlint', { log: true });
   const restart = () => server.start();
+  const projectChanged = new vscode.EventEmitter<void>();
+  const onSent = (method: string) => {
+    if (PROJECT_CHANGES.has(method)) projectChanged.fire();
+  };
   const offerRestart = () => void askToRestart(restart, () => output.show());
   const createClient = () => {
-    const client = host.createClient(clientOptions(context, output, offerRestart));
+    const client = host.createClient(clientOptions(context, output, offerRestart, onSent));
     answerFileRequests(client, context.extensionUri);
     return client;
   };
   const server = new LanguageServer(createClient, offerRestart);
-  const pages = vscode.Uri.joinPath(context.extensionUri, 'server', 'pages');
-  const comparison = new ClaimViewCommand(compareView, server, pages);
-  const calendar = new ClaimViewCommand(calendarView, server, pages);
   context.subscriptions.push(
     output,
     server,
+    projectChanged,
     new CheckStatusItem(server),
-    comparison,
-    calendar,
-    vscode.commands.registerCommand(COMPARE_COMMAND, async (address, position) => {
-      await goToClaim(address, position);
-      comparison.run();
-    }),
-    vscode.commands.registerCommand(FIX_ALL_COMMAND, fixAll),
-    vscode.commands.registerCommand('claimlint.therapyCalendar', () => calendar.run()),
     vscode.commands.registerCommand('claimlint.restartServer', restart),
     vscode.commands.registerCommand('claimlint.showOutput', () => output.show()),
-    vscode.commands.registerCommand('claimlint.openSample', () => openSample(context)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void server.tell(TRUSTED)),
   );
+  registerCommands(context, server, projectChanged.event);
   await server.start();
   return server;
 }
@@ -78,6 +70,7 @@ function clientOptions(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
   onGivenUp: () => void,
+  onSent: (method: string) => void,
 ): LanguageClientOptions {
   return {
     documentSelector: LANGUAGES,
@@ -85,7 +78,7 @@ function clientOptions(
     // What fails stands in the output; a biller is told only when nothing works any more.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: crashHandler(onGivenUp),
-    middleware: messageTrace(output),
+    middleware: messageTrace(output, onSent),
     // Asked for at each start: trust may have been given since.
     initializationOptions: () => ({
       docsBase: vscode.Uri.joinPath(context.extensionUri, 'server', 'pages').toString(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { claimEditor } from './claim-editor';
 
 /** The kind of action that applies every safe fix; the same that can run on save. */
 const KIND = vscode.CodeActionKind.SourceFixAll.append('claimlint');
@@ -8,7 +9,7 @@ const KIND = vscode.CodeActionKind.SourceFixAll.append('claimlint');
  * @param address the draft's address; without one, the draft in the active editor.
  */
 export async function fixAll(address?: unknown): Promise<void> {
-  const active = vscode.window.activeTextEditor?.document;
+  const active = claimEditor()?.document;
   const document =
     typeof address === 'string'
       ? await vscode.workspace.openTextDocument(vscode.Uri.parse(address))

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type Diagnostic } from 'vscode-languageclient';
 
 /** The language server while the extension lives: it can be restarted whatever state it is in. */
 export class LanguageServer implements vscode.Disposable {
@@ -36,10 +36,19 @@ export class LanguageServer implements vscode.Disposable {
     return this.queue(() => this.end());
   }
 
-  /** Asks the server; undefined when it does not run or fails. */
-  async ask<R>(method: string, params: unknown): Promise<R | undefined> {
+  /** Asks the server; undefined when it does not run, fails, or the question is taken back. */
+  async ask<R>(
+    method: string,
+    params: unknown,
+    token?: vscode.CancellationToken,
+  ): Promise<R | undefined> {
     if (!this.client?.isRunning()) return undefined;
-    return this.client.sendRequest<R>(method, params).catch(() => undefined);
+    return this.client.sendRequest<R>(method, params, token).catch(() => undefined);
+  }
+
+  /** Diagnostics of the protocol as VS Code shows them; none when the server does not run. */
+  async asDiagnostics(diagnostics: Diagnostic[]): Promise<vscode.Diagnostic[]> {
+    return (await this.client?.protocol2CodeConverter.asDiagnostics(diagnostics)) ?? [];
   }
 
   /** Tells the server something; one that does not run need not know. */

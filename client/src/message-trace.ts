@@ -4,9 +4,11 @@ import type { Middleware } from 'vscode-languageclient';
 /**
  * Writes the name of each message to the server, and how long its answer took, into the output
  * while `claimlint.trace.server` says so. Never what is in it: drafts are medical claims.
+ * @param onSent is told the name of each notification that has been sent.
  */
 export function messageTrace(
   output: Pick<vscode.LogOutputChannel, 'info'>,
+  onSent: (method: string) => void = () => undefined,
 ): Pick<Middleware, 'sendRequest' | 'sendNotification'> {
   const isOn = () =>
     vscode.workspace.getConfiguration('claimlint').get('trace.server') === 'messages';
@@ -20,9 +22,10 @@ export function messageTrace(
         output.info(`${nameOf(type)} ${Math.round(performance.now() - start)} ms`);
       }
     },
-    sendNotification: (type, next, params) => {
+    sendNotification: async (type, next, params) => {
       if (isOn()) output.info(nameOf(type));
-      return next(type, params);
+      await next(type, params);
+      onSent(nameOf(type));
     },
   };
 }

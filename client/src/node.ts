@@ -1,5 +1,6 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { CheckTasks } from './check-task';
 import { activateWith } from './extension';
 import type { LanguageServer } from './language-server';
 import { serverStreams } from './server-streams';
@@ -12,6 +13,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     module: context.asAbsolutePath('dist/server/lsp.js'),
     transport: TransportKind.ipc,
   };
+  const tasks = new CheckTasks(context.asAbsolutePath('dist/server/cli.js'));
+  context.subscriptions.push(vscode.tasks.registerTaskProvider('claimlint', tasks));
   server = await activateWith(context, {
     createClient: (options) =>
       // Not the prefix of our settings: the client would read `trace.server: verbose` there, and

@@ -15,10 +15,11 @@ import { allPacks, merged } from '../src/service/explain-words';
 import { ruleOptions } from '../src/service/rule-options';
 import { readCodeTables } from './code-tables';
 import { readPacks } from './packs';
+import { policyPages, policyRows } from './policy-pages';
 
 /*
- * The rule pages: one page a rule, made from the rule, the packs and the examples. `--check` writes
- * nothing and fails when a page in the repository says anything else.
+ * The rule pages: one page a rule, made from the rule, the packs and the examples; and beside them
+ * the policy pages. `--check` writes nothing and fails when a page in the repository says anything else.
  */
 
 const ROOT = join(__dirname, '..', '..');
@@ -33,10 +34,11 @@ export function rulePages(): Map<string, string> {
     packs: readPacks(join(ROOT, 'server', 'policies')),
   });
   const pages = new Map(RULES.map((rule) => [`${rule.id}.md`, rulePage(rule, checker)]));
-  return pages.set('README.md', indexPage());
+  for (const [name, text] of policyPages(checker)) pages.set(name, text);
+  return pages.set('README.md', indexPage(checker));
 }
 
-function indexPage(): string {
+function indexPage(checker: Checker): string {
   const rows = RULES.map(
     (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.title} | ${severityOf(rule)} |`,
   );
@@ -46,6 +48,12 @@ function indexPage(): string {
     '| rule | title | severity |',
     '|---|---|---|',
     ...rows,
+    '',
+    '## The policies',
+    '',
+    '| payer | name | policy |',
+    '|---|---|---|',
+    ...policyRows(checker),
     '',
   ].join('\n');
 }

@@ -10,6 +10,8 @@ const openings = [
   'Resolved connection token',
   'Resolving ',
   'Timed out waiting for authentication provider',
+  // A preview of changes that is left before it is drawn.
+  'Unable to resolve resource vscode-bulkeditpreview-editor:',
   'Updating additional',
   '[AccountPolicy',
   '[AgentHost',
