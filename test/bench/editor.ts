@@ -3,7 +3,6 @@ import { StdioClient, type ServerProgram } from './stdio-client';
 
 /** What working in one file costs with one server: milliseconds, and MB for memory. */
 export interface EditorCosts {
-  ready: number;
   /** From opening the file to the first diagnostics of it, and to all of them. */
   firstFindings: number;
   allFindings: number;
@@ -26,13 +25,28 @@ function keystrokes(text: string): { line: number; character: number } {
   return { line, character: (lines[line] ?? '').indexOf('units: ') + 'units: '.length };
 }
 
+/** Milliseconds from starting each server as a process until `initialize` is answered, p50. */
+export async function startCosts(
+  programs: readonly ServerProgram[],
+  rounds: number,
+): Promise<Record<string, number>> {
+  const times = programs.map((): number[] => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [i, program] of programs.entries()) {
+      const { client, ready } = await StdioClient.start(program);
+      await client.stop();
+      times[i]?.push(ready);
+    }
+  return Object.fromEntries(programs.map(({ name }, i) => [name, quantile(times[i] ?? [], 0.5)]));
+}
+
 /** Opens a text in a server of its own and edits it. */
 export async function editorCosts(
   program: ServerProgram,
   text: string,
   edits: number,
 ): Promise<EditorCosts> {
-  const { client, ready } = await StdioClient.start(program);
+  const { client } = await StdioClient.start(program);
   try {
     const opened = performance.now();
     await client.open(uri, text);
@@ -68,7 +82,6 @@ export async function editorCosts(
       client.request('textDocument/hover', uri, line, character - 20),
     );
     return {
-      ready,
       firstFindings,
       allFindings,
       keystroke50: quantile(typing, 0.5),

@@ -67,9 +67,9 @@ interface Ajv {
 /** A check of values by ajv. */
 export function ajvOf(folder: string, schema: unknown): (value: unknown) => boolean {
   const require = createRequire(join(folder, 'package.json'));
-  const { default: Ajv2020 } = require('ajv/dist/2020') as { default: new (o: object) => Ajv };
+  const { default: AjvOfSchema7 } = require('ajv') as { default: new (o: object) => Ajv };
   const { default: addFormats } = require('ajv-formats') as { default: (ajv: Ajv) => void };
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  const ajv = new AjvOfSchema7({ allErrors: true, strict: false });
   addFormats(ajv);
   return ajv.compile(schema);
 }

@@ -1,20 +1,37 @@
 import type { EditorCosts } from './editor';
+import { isKept, promises } from './held-to';
 import type { Results } from './run';
 
 /** The figures as Markdown tables, ratios beside them. */
-export function report({ date, machine, editor, yaml, batch }: Results): string {
+export function report(results: Results): string {
+  const { date, machine, load, start, editor, yaml, batch } = results;
   const out = [
     '# What it costs',
     '',
-    `${date}, ${machine}. Milliseconds unless said otherwise.`,
+    `${date}, ${machine}, load before it ${number(load)}. Milliseconds unless said otherwise.`,
     '',
   ];
   const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
     out.push(row(head), row(head.map(() => '---')), ...rows.map(row), '');
 
+  out.push('## Held to', '');
+  table(
+    ['work', 'limit', 'measured', 'kept'],
+    promises(results).map((promised) => {
+      const { what, limit, unit, measured } = promised;
+      const bound = 'atMost' in limit ? `at most ${limit.atMost}` : `at least ${limit.atLeast}`;
+      const kept = isKept(promised);
+      return [
+        what,
+        `${bound} ${unit}`,
+        measured === undefined ? '–' : `${number(measured)} ${unit}`,
+        kept === undefined ? '–' : kept ? 'yes' : 'no',
+      ];
+    }),
+  );
+
   out.push('## In the editor', '');
   const features: [string, (costs: EditorCosts) => number | undefined][] = [
-    ['process start to `initialize` answered', (c) => c.ready],
     ['open to first findings', (c) => c.firstFindings],
     ['open to all findings', (c) => c.allFindings],
     ['keystroke to findings, p50', (c) => c.keystroke50],
@@ -23,15 +40,19 @@ export function report({ date, machine, editor, yaml, batch }: Results): string 
     ['edit, then hover, p50', (c) => c.hover],
     ['resident memory at the end, MB', (c) => c.memory],
   ];
-  const rows = Object.entries(editor).flatMap(([claims, of]) =>
-    features.map(([what, pick]) => {
-      const [ours, echo, theirs] = ['claimlint', 'echo server', 'yaml-language-server'].map(
-        (name) => of[name] && pick(of[name]),
-      );
-      const times = ours && theirs ? `${number(theirs / ours)} ×` : '';
-      return [claims, what, number(ours), number(echo), number(theirs), times];
-    }),
-  );
+  const compared = (claims: string, what: string, of: (program: string) => number | undefined) => {
+    const [ours, echo, theirs] = ['claimlint', 'echo server', 'yaml-language-server'].map(of);
+    const times = ours && theirs ? `${number(theirs / ours)} ×` : '';
+    return [claims, what, number(ours), number(echo), number(theirs), times];
+  };
+  const rows = [
+    compared('', 'process start to `initialize` answered, p50', (program) => start[program]),
+    ...Object.entries(editor).flatMap(([claims, of]) =>
+      features.map(([what, pick]) =>
+        compared(claims, what, (program) => of[program] && pick(of[program])),
+      ),
+    ),
+  ];
   table(['claims', 'work', 'Claimlint', 'echo server', 'yaml-language-server', 'of ours'], rows);
 
   out.push('## Parsing beside it', '');
@@ -59,13 +80,14 @@ export function report({ date, machine, editor, yaml, batch }: Results): string 
       ['a file each: Spectral', ...beside(files.spectral, files.yaml), rate(files.spectral)],
     ],
   );
-  const { oneJob, twoJobs, cached } = commandLine;
+  const { oneJob, twoJobs, cached, yaml: parsed } = commandLine;
   table(
-    [`command line, ${commandLine.files} files`, 'time', 'of one job'],
+    [`programs, ${commandLine.files} files`, 'time', 'of `yaml`', 'of one job'],
     [
-      ['one job', ...beside(oneJob, oneJob)],
-      ['two jobs', ...beside(twoJobs, oneJob)],
-      ['unchanged, with a cache', ...beside(cached, oneJob)],
+      ['parse by `yaml`', ...beside(parsed, parsed), ''],
+      ['check, one job', ...beside(oneJob, parsed), `${number(1)} ×`],
+      ['check, two jobs', ...beside(twoJobs, parsed), `${number(twoJobs / oneJob)} ×`],
+      ['check, unchanged, with a cache', ...beside(cached, parsed), `${number(cached / oneJob)} ×`],
     ],
   );
   return out.join('\n');

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release } from 'node:os';
+import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,10 +10,10 @@ import { parseDay } from '../../server/src/draft/days';
 import { ROOT, resources } from '../support/resources';
 import { batchCosts, type BatchCosts } from './batch';
 import { draftsOf } from './drafts';
-import { editorCosts, type EditorCosts } from './editor';
+import { editorCosts, startCosts, type EditorCosts } from './editor';
 import { ajvOf, installPeers, spectralOf, yamlLanguageServer } from './peers';
 import { report } from './report';
-import { timeOf } from './statistics';
+import { timesOf } from './statistics';
 import type { ServerProgram } from './stdio-client';
 
 /*
@@ -26,6 +26,11 @@ import type { ServerProgram } from './stdio-client';
 export interface Results {
   date: string;
   machine: string;
+  /** How many programs wanted to run in the minute before: above 0.5 the times are not ours alone. */
+  load: number;
+  /** By program. */
+  start: Record<string, number>;
+  /** By number of claims and program. */
   editor: Record<string, Record<string, EditorCosts>>;
   /** Milliseconds of `yaml` for one parse of the text with so many claims. */
   yaml: Record<string, number>;
@@ -58,9 +63,11 @@ async function main(): Promise<void> {
   const results: Results = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${process.platform} ${release()}, Node ${process.version}`,
+    load: loadavg()[0] ?? 0,
+    start: await startCosts([ours, echo, theirs], values.quick ? 5 : 15),
     editor: {},
     yaml: {},
-    batch: await batchCosts(values.quick ? 50 : 500, values.quick ? 50 : 2000, {
+    batch: await batchCosts(values.quick ? 100 : 500, values.quick ? 100 : 2000, {
       checker: new Checker(resources()),
       options: { today: parseDay('2023-12-31') ?? 0 },
       ajv: ajvOf(peers, JSON.parse(readFileSync(schema, 'utf8'))),
@@ -70,7 +77,8 @@ async function main(): Promise<void> {
   };
   for (const claims of sizes) {
     const text = draftsOf(claims);
-    results.yaml[claims] = timeOf(() => parseAllDocuments(text), 3);
+    const { yaml } = await timesOf({ yaml: () => parseAllDocuments(text) }, 3, 1);
+    results.yaml[claims] = yaml;
     const of: Record<string, EditorCosts> = (results.editor[claims] = {});
     for (const program of [ours, echo, theirs]) {
       process.stderr.write(`${program.name}, ${claims} claims …\n`);
