@@ -1,24 +1,4 @@
-import { mulberry32 } from '../bench/random';
-
-/** Numbers that repeat with their seed. */
-export class Dice {
-  private readonly next: () => number;
-
-  constructor(seed: number) {
-    this.next = mulberry32(seed);
-  }
-
-  /** A whole number from 0 up to `count` - 1. */
-  below(count: number): number {
-    return Math.floor(this.next() * count);
-  }
-
-  pick<T>(from: readonly T[]): T {
-    const found = from[this.below(from.length)];
-    if (found === undefined) throw new Error('there is nothing to pick from');
-    return found;
-  }
-}
+import { Dice } from './dice';
 
 /** What people and programs put into text, and what parsers trip over. */
 const JUNK = [
@@ -75,9 +55,13 @@ const JUNK = [
 
 /** One input: a text that began as one of the corpus. Mostly small; now and then as large as can be. */
 export function inputOf(seed: number, corpus: readonly string[]): string {
-  const dice = new Dice(seed);
-  if (dice.below(200) === 0) return hugeOf(dice);
+  return textFrom(new Dice(seed), corpus);
+}
+
+/** The same, as these dice fall. */
+export function textFrom(dice: Dice, corpus: readonly string[]): string {
   let text = dice.pick(corpus);
+  if (dice.below(300) === 0) return hugeOf(dice, text);
   if (dice.below(4) === 0) text = text.replaceAll('\n', dice.pick(['\r\n', '\r']));
   if (dice.below(3) === 0) text = text.slice(0, dice.below(text.length + 1));
   for (let left = dice.below(6); left > 0; left--) text = mutated(text, dice, corpus);
@@ -122,9 +106,12 @@ function mutated(text: string, dice: Dice, corpus: readonly string[]): string {
   }
 }
 
-function hugeOf(dice: Dice): string {
-  const head = 'claim: A\npayer: bcbsok\n';
-  switch (dice.below(7)) {
+/** As large as can be, behind the first lines of a text. */
+function hugeOf(dice: Dice, text: string): string {
+  const head = text.split('\n', 3).join('\n').slice(0, 300).trimEnd() + '\n';
+  const many = (count: number, of: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => of(i)).join('');
+  switch (dice.below(16)) {
     case 0:
       return `${head}note: "${'x'.repeat(10_000_000)}"\n`;
     case 1:
@@ -134,15 +121,33 @@ function hugeOf(dice: Dice): string {
     case 3:
       return `${head}a: ${'['.repeat(50_000)}`;
     case 4: {
-      const bomb = Array.from(
-        { length: 12 },
-        (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(10)}]`,
-      );
-      return `${head}l0: &l0 [x]\n${bomb.join('\n')}\nlines: *l12\n`;
+      const bomb = many(12, (i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(10)}]\n`);
+      return `${head}l0: &l0 [x]\n${bomb}lines: *l12\n`;
     }
     case 5:
       return `${head}${'k'.repeat(500_000)}: ${'v '.repeat(500_000)}\n`;
-    default:
+    case 6:
       return `${head}---\n`.repeat(3_000);
+    case 7:
+      return `${'\n'.repeat(10_000_000)}---\n${head}`;
+    case 8:
+      return `${text}\n`.repeat(1 + Math.floor(100_000 / (text.length + 1))).replaceAll('\n', '\r');
+    case 9:
+      return `${head}note: ${dice.pick(['\ud800', '\u0000', '\f', ' ', '\t', '-', '\u2028', '💉']).repeat(1_000_000)}\n`;
+    case 10:
+      return head + many(100_000, (i) => `key${i}: ${i}\n`);
+    case 11:
+      return `${head}therapies: { a: &a { drug: x } }\nlines:\n${'  - *a\n'.repeat(100_000)}`;
+    case 12:
+      return head + many(30_000, (i) => `${' '.repeat(i % 190)}a:\n`);
+    case 13:
+      return (
+        head +
+        dice.pick(['a: "\\q"\n', ']\n', '? a\n: b\n', 'a: !!x &b y\n', 'a: 1\n']).repeat(30_000)
+      );
+    case 14:
+      return `${head}therapies:\n${many(20_000, (i) => `  t${i}: { drug: d${i}, start: 2023-02-01 }\n`)}`;
+    default:
+      return `${head}note: |\n${'  a line of text\n'.repeat(100_000)}`;
   }
 }

@@ -5,13 +5,16 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../support/resources';
 
 /*
- * Gives random texts to everything that reads text: `npm run fuzz -- --seconds 60 [--seed 1]`, or
- * `--only N` for one input again. What fails is kept in `.fuzz/`, by its seed.
+ * Gives random texts to everything that reads text, and random messages to the built server:
+ * `npm run fuzz -- --seconds 60 [--seed 1]`, or `--only N` for one input again. `--prefixes` gives
+ * every beginning of every sample instead. What fails is kept in `.fuzz/`, by its seed.
  */
 
 interface Answer {
   ready?: boolean;
   done?: boolean;
+  /** There are no more inputs. */
+  end?: boolean;
   seed: number;
   target: string;
   error?: string;
@@ -29,10 +32,12 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    prefixes: { type: 'boolean', default: false },
   },
 });
 
 const folder = join(ROOT, '.fuzz');
+const of = values.prefixes ? 'prefixes' : 'random';
 const found: { seed: number; error: string }[] = [];
 let inputs = 0;
 let slowest = { seed: 0, milliseconds: 0, length: 0 };
@@ -68,15 +73,16 @@ function answerOf(worker: ChildProcess): Promise<Answer | undefined> {
 }
 
 async function main(): Promise<void> {
-  const first = Number(values.only ?? values.seed);
-  const deadline = Date.now() + Number(values.seconds) * 1000;
+  const first = Number(values.only ?? (values.prefixes ? 0 : values.seed));
+  const deadline = values.prefixes ? Infinity : Date.now() + Number(values.seconds) * 1000;
   const began = performance.now();
   let worker = start();
   await answerOf(worker);
   for (let seed = first; Date.now() < deadline || seed === first; seed++) {
     const answered = answerOf(worker);
-    worker.send({ seed });
+    worker.send({ seed, of, only: values.only !== undefined });
     const answer = await answered;
+    if (answer?.end) break;
     inputs++;
     if (!answer) {
       keep(seed, 'unknown', 'no answer: it hangs, or the process has ended');

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { Range } from 'vscode-languageserver-types';
 import { Checker } from '../../server/src/check/check';
 import { HEAD_LINES, recogniseTable } from '../../server/src/codes/recognise';
 import type { FileResult } from '../../server/src/check/finding';
@@ -12,21 +13,43 @@ import { compareAt } from '../../server/src/service/compare';
 import { completion } from '../../server/src/service/completion';
 import { diagnosticsOf } from '../../server/src/service/diagnostics';
 import { policyFaults, settingsFaults } from '../../server/src/service/file-diagnostics';
+import { CLIENT_COMMANDS } from '../../server/src/service/client-commands';
+import { codeLenses } from '../../server/src/service/code-lens';
+import { documentHighlights } from '../../server/src/service/document-highlights';
+import { draftLinks } from '../../server/src/service/document-links';
+import { documentSymbols } from '../../server/src/service/document-symbols';
+import { foldingRanges } from '../../server/src/service/folding-ranges';
+import { formatting } from '../../server/src/service/formatting';
 import { hover } from '../../server/src/service/hover';
+import { inlayHints } from '../../server/src/service/inlay-hints';
 import { statusOf } from '../../server/src/service/status';
+import { LineTable } from '../../server/src/service/positions';
+import { prepareRename } from '../../server/src/service/rename-therapy';
+import { selectionRanges } from '../../server/src/service/selection-ranges';
+import { definitionAt } from '../../server/src/service/therapy-references';
+import { fileCompletion } from '../../server/src/service/packs/file-completion';
+import { fileHover } from '../../server/src/service/packs/file-hover';
+import type { FileDocument } from '../../server/src/service/packs/written-file';
 import { OPTIONS } from '../support/resources';
-import { Dice } from './mutate';
+import { Dice } from './dice';
 
 /** What an input is given to. Throws where something does not hold. */
 export type Target = (text: string, seed: number) => void;
 
 export const TARGETS = ['draft', 'pack', 'settings', 'table'] as const;
+export type TargetName = (typeof TARGETS)[number];
 
-export function targetsFor(checker: Checker): Record<(typeof TARGETS)[number], Target> {
+export function targetsFor(checker: Checker): Record<TargetName, Target> {
   return {
     draft: (text, seed) => draft(checker, text, seed),
-    pack: (text) => pack(checker, text),
-    settings: (text) => within(text, settingsFaults(text)),
+    pack: (text, seed) => {
+      pack(checker, text);
+      file(checker, 'policy', text, seed);
+    },
+    settings: (text, seed) => {
+      within(text, settingsFaults(text));
+      file(checker, 'settings', text, seed);
+    },
     table,
   };
 }
@@ -50,6 +73,18 @@ function pack(checker: Checker, text: string): void {
   const packs = new Map([...resources.packs, [value.id, value]]);
   const own = new Checker({ ...resources, packs });
   assertSound(own.checkText(DRAFT_OF(value.id), OPTIONS));
+}
+
+/** What an editor asks of a pack or settings file. */
+function file(checker: Checker, kind: 'policy' | 'settings', text: string, seed: number): void {
+  const lines = new LineTable(text);
+  const document: FileDocument = { kind, text, lines, checker };
+  const dice = new Dice(seed);
+  for (let i = 0; i < 3; i++) {
+    const position = lines.positionAt(dice.below(text.length + 1));
+    const { items } = fileCompletion(document, position, { markdown: true });
+    assertWithin(lines, [fileHover(document, position), items]);
+  }
 }
 
 function table(text: string): void {
@@ -82,18 +117,30 @@ function draft(checker: Checker, text: string, seed: number): void {
     showNotChecked: true,
     maxFindings: 1000,
   });
-  for (const { range } of all) {
-    const [start, end] = [document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)];
-    assert.ok(start <= end, 'a range');
-  }
+  assertWithin(document.lines, all);
   for (let i = 0; i < 5; i++) {
     const position = document.lines.positionAt(dice.below(text.length + 1));
-    hover(document, position);
-    completion(document, position);
+    assertWithin(document.lines, [
+      hover(document, position),
+      completion(document, position),
+      documentHighlights(document, position),
+      selectionRanges(document, [position]),
+      definitionAt(document, position),
+      prepareRename(document, position),
+    ]);
     statusOf(document, position);
     calendarAt(document, position);
     codeActions(document, { range: { start: position, end: position }, diagnostics: [] });
   }
+  assertWithin(document.lines, [
+    documentSymbols(document),
+    foldingRanges(document),
+    draftLinks(document, 'file:///pages'),
+    codeLenses(document, new Set(CLIENT_COMMANDS)),
+    formatting(text, { tabSize: 2 }),
+  ]);
+  const whole = document.lines.rangeOf({ start: 0, end: text.length });
+  inlayHints(document, whole, { units: true, codeNames: true, ndc: true, days: true, total: true });
   if (text.length > LARGE) return;
   compareAt(document, document.lines.positionAt(dice.below(text.length + 1)));
   for (const { draft: claim, findings } of result.claims)
@@ -102,6 +149,21 @@ function draft(checker: Checker, text: string, seed: number): void {
   assert.ok(!fixed.circled, 'the safe fixes go in circles');
   const again = fixText(checker, fixed.text, OPTIONS);
   assert.equal(again.text, fixed.text, 'the safe fixes are done after five passes');
+}
+
+/** Every range in what was answered is one of the text. */
+function assertWithin(lines: LineTable, answered: unknown): void {
+  for (const { start, end } of rangesIn(answered)) {
+    for (const position of [start, end])
+      assert.deepEqual(lines.positionAt(lines.offsetAt(position)), position, 'a position');
+    assert.ok(lines.offsetAt(start) <= lines.offsetAt(end), 'a range');
+  }
+}
+
+function rangesIn(value: unknown): Range[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Range.is(value) ? [value] : [];
+  return [...own, ...Object.values(value).flatMap(rangesIn)];
 }
 
 /** Ranges lie in the text, and no rule has thrown. */

@@ -38,9 +38,9 @@ export function applySuppressions(
   notChecked: readonly NotChecked[],
   couldTell: (rule: string) => boolean,
 ): Suppressed {
-  const suppressions = draft.comments.flatMap((comment) => readSuppression(draft, comment));
-  if (suppressions.length === 0) return { left: [...findings], suppressed: 0, faults: [] };
+  if (draft.comments.length === 0) return { left: [...findings], suppressed: 0, faults: [] };
   const rows = rowsOf(draft.tree.text);
+  const suppressions = readSuppressions(draft, rows);
   const left = findings.filter((finding) => {
     const silencing = suppressions.filter(
       (s) =>
@@ -61,11 +61,23 @@ export function applySuppressions(
   return { left, suppressed: findings.length - left.length, faults };
 }
 
-function readSuppression(draft: ClaimDraft, comment: Comment): Suppression[] {
+function readSuppressions(draft: ClaimDraft, rows: RowOf): Suppression[] {
+  const next = nextRows(draft.tree.text);
+  const serviceLines = serviceLinesByRow(draft, rows);
+  return draft.comments.flatMap((comment) => {
+    const own = rows(comment.start);
+    const row = comment.alone ? (next[own] ?? own + 1) : own;
+    return readSuppression(comment, row, serviceLines.get(row));
+  });
+}
+
+function readSuppression(
+  comment: Comment,
+  row: number,
+  serviceLine: number | undefined,
+): Suppression[] {
   const m = /^#\s*claimlint-ignore(-claim)?(?![\w-])\s*([^\s:]*)\s*(?::(.*))?/.exec(comment.text);
   if (!m) return [];
-  const rows = rowsOf(draft.tree.text);
-  const row = comment.alone ? nextRow(draft, rows(comment.start)) : rows(comment.start);
   return [
     {
       comment,
@@ -73,35 +85,36 @@ function readSuppression(draft: ClaimDraft, comment: Comment): Suppression[] {
       rule: m[2] ?? '',
       reason: (m[3] ?? '').trim(),
       row,
-      serviceLine: serviceLineAt(draft, row, rows),
+      serviceLine,
       used: false,
     },
   ];
 }
 
-/** The row that a comment alone on its line speaks of: the next one that is no comment. */
-function nextRow(draft: ClaimDraft, row: number): number {
-  const lines = draft.tree.text.split('\n');
-  let next = row + 1;
-  while (next < lines.length && /^\s*#/.test(lines[next] ?? '')) next++;
+/** For each row the one that a comment alone there speaks of: the next one that is no comment. */
+function nextRows(text: string): number[] {
+  const texts = text.split('\n');
+  const next: number[] = [];
+  for (let row = texts.length - 1; row >= 0; row--) {
+    const isComment = /^\s*#/.test(texts[row + 1] ?? '');
+    next[row] = isComment ? (next[row + 1] ?? row + 1) : row + 1;
+  }
   return next;
 }
 
-/** The service line whose first text line is that row. */
-function serviceLineAt(
-  draft: ClaimDraft,
-  row: number,
-  rows: (offset: number) => number,
-): number | undefined {
+/** The service lines by the rows that each begins on; on a row of several it is the first. */
+function serviceLinesByRow(draft: ClaimDraft, rows: RowOf): Map<number, number> {
+  const byRow = new Map<number, number>();
   const list = findNode(draft.tree, ['lines'])?.value;
-  if (!list || !('items' in list) || isMap(list)) return undefined;
-  const at = list.items.findIndex((item) => {
+  if (!list || !('items' in list) || isMap(list)) return byRow;
+  list.items.forEach((item, i) => {
     const node = item as Node | null;
-    if (!node?.range) return false;
+    if (!node?.range) return;
     const { start } = spanOf(draft.tree, node);
-    return rows(start) === row || rows(dashBefore(draft, start)) === row;
+    for (const row of [rows(start), rows(dashBefore(draft, start))])
+      if (!byRow.has(row)) byRow.set(row, i);
   });
-  return at < 0 ? undefined : at;
+  return byRow;
 }
 
 /** How far before an item its dash is looked for: blanks, comments and an anchor may lie between. */
@@ -160,8 +173,10 @@ function faultOf(s: Suppression, isUseless: (rule: string) => boolean): Suppress
   return fault('unused', `There is nothing here of ${s.rule} to silence.`, 'Remove the comment.');
 }
 
-/** The zero-based row of an offset. */
-function rowsOf(text: string): (offset: number) => number {
+/** Tells the zero-based row of an offset. */
+type RowOf = (offset: number) => number;
+
+function rowsOf(text: string): RowOf {
   const starts = [0];
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
   return (offset) => {

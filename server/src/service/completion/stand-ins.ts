@@ -77,7 +77,11 @@ function atHead(text: string, end: number, before: string, after: string): Stand
 
 /** The indentation of the next line that has text. */
 function indentBelow(text: string, at: number): string {
-  return /^[^\n]*\n(?:[ \t]*\r?\n)*([ ]*)\S/.exec(text.slice(at))?.[1] ?? '';
+  for (let from = text.indexOf('\n', at); from >= 0; from = text.indexOf('\n', from + 1)) {
+    const row = text.slice(from + 1, lineEnd(text, from + 1));
+    if (row.trim() !== '') return /^ */.exec(row)?.[0] ?? '';
+  }
+  return '';
 }
 
 /** `payer:|` — and not the colon of `09:30` or of a quoted text. */
