@@ -7,7 +7,17 @@ const PURE = ['draft', 'codes', 'facts', 'policy', 'rules', 'check', 'edits', 's
 const later = (stage) => PURE.slice(PURE.indexOf(stage) + 1);
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.vscode-test/**', '.bench/**', '.fuzz/**', 'out/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.vscode-test/**',
+      '.bench/**',
+      '.fuzz/**',
+      '.mutation/**',
+      'out/**',
+    ],
+  },
   ...tseslint.configs.strict,
   {
     files: ['**/*.ts'],
