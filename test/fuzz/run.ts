@@ -23,8 +23,8 @@ interface Answer {
   length: number;
 }
 
-/** No input may take longer: a short one, and one as large as can be, in milliseconds. */
-const PATIENCE = { small: 5_000, large: 60_000 };
+/** No input may take longer: a short one, and one as large as can be, in milliseconds; nor a start. */
+const PATIENCE = { small: 5_000, large: 60_000, start: 600_000 };
 const SMALL = 100_000;
 
 const { values } = parseArgs({
@@ -58,7 +58,7 @@ function start(): ChildProcess {
 }
 
 /** The next answer; undefined when none comes in time or the process has ended. */
-function answerOf(worker: ChildProcess): Promise<Answer | undefined> {
+function answerOf(worker: ChildProcess, patience = PATIENCE.large): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const end = (answer?: Answer) => {
       clearTimeout(timer);
@@ -66,7 +66,7 @@ function answerOf(worker: ChildProcess): Promise<Answer | undefined> {
       worker.removeAllListeners('exit');
       resolve(answer);
     };
-    const timer = setTimeout(() => end(), PATIENCE.large);
+    const timer = setTimeout(() => end(), patience);
     worker.once('message', (answer) => end(answer as Answer));
     worker.once('exit', () => end());
   });
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   const deadline = values.prefixes ? Infinity : Date.now() + Number(values.seconds) * 1000;
   const began = performance.now();
   let worker = start();
-  await answerOf(worker);
+  await answerOf(worker, PATIENCE.start);
   for (let seed = first; Date.now() < deadline || seed === first; seed++) {
     const answered = answerOf(worker);
     worker.send({ seed, of, only: values.only !== undefined });
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
       keep(seed, 'unknown', 'no answer: it hangs, or the process has ended');
       worker.kill('SIGKILL');
       worker = start();
-      await answerOf(worker);
+      await answerOf(worker, PATIENCE.start);
     } else if (answer.error !== undefined) {
       keep(seed, answer.target, answer.error, answer.text);
     } else {
