@@ -6,15 +6,19 @@ const DRAFT_NAME = /\.claim\.ya?ml$/;
 /** Nobody keeps claims there, and there is much in them. */
 const SKIPPED = ['node_modules', '.git'];
 
+/** Names of files are held in memory up to here. */
+const MOST_FOUND = 50_000;
+
 /** The drafts of the folders that are open, by address; `isMore` where more than `most` are there. */
 export async function findDrafts(
   most: number,
   token: vscode.CancellationToken,
 ): Promise<{ drafts: vscode.Uri[]; isMore: boolean }> {
   const skipped = `**/{${SKIPPED.join(',')}}/**`;
-  const found = await vscode.workspace.findFiles(DRAFTS, skipped, most + 1, token);
+  // A search that is to find fewer finds any, not the first ones.
+  const found = await vscode.workspace.findFiles(DRAFTS, skipped, MOST_FOUND, token);
   // Folders that lie on no disk may have nothing that searches them.
-  const others = found.length === 0 ? await walked(most + 1, token) : [];
+  const others = found.length === 0 ? await walked(MOST_FOUND, token) : [];
   const all = [...found, ...others].sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
   return { drafts: all.slice(0, most), isMore: all.length > most };
 }

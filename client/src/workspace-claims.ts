@@ -33,6 +33,8 @@ export class WorkspaceClaims implements vscode.Disposable {
     onDidChangeProject: vscode.Event<void>,
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(DRAFTS);
+    // Of a folder that is deleted, nothing tells of what was in it.
+    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true);
     const scan = () => void this.scan();
     const touch = (uri: vscode.Uri) => this.touch(uri);
     this.disposables = [
@@ -41,7 +43,8 @@ export class WorkspaceClaims implements vscode.Disposable {
       watcher,
       watcher.onDidCreate(touch),
       watcher.onDidChange(touch),
-      watcher.onDidDelete((uri) => this.forget(uri)),
+      deletions,
+      deletions.onDidDelete((uri) => this.forgetBelow(uri)),
       server.onDidChangeState(scan),
       onDidChangeProject(scan),
       vscode.workspace.onDidChangeWorkspaceFolders(scan),
@@ -54,9 +57,11 @@ export class WorkspaceClaims implements vscode.Disposable {
           scan();
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => touch(uri)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => touch(uri)),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        for (const tab of [...opened, ...closed]) addressesOf(tab).forEach(touch);
+      }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        for (const uri of uris) if (openDocument(uri)) touch(uri);
+        for (const uri of uris) if (shownDocument(uri)) touch(uri);
       }),
     ];
     scan();
@@ -86,8 +91,12 @@ export class WorkspaceClaims implements vscode.Disposable {
     this.note = isMore
       ? `More than ${most} drafts: the rest is not checked (claimlint.maxFiles).`
       : undefined;
-    const open = vscode.workspace.textDocuments.filter(isDraft).map(({ uri }) => uri);
-    const wanted = new Map([...open, ...drafts].map((uri) => [uri.toString(), uri]));
+    const shown = vscode.workspace.textDocuments.filter(
+      (document) => isDraft(document) && isInTab(document.uri),
+    );
+    const wanted = new Map(
+      [...shown.map(({ uri }) => uri), ...drafts].map((uri) => [uri.toString(), uri]),
+    );
     for (const key of this.states.keys()) if (!wanted.has(key)) this.drop(key);
     this.changed.fire();
     for (const key of wanted.keys()) this.pending.add(key);
@@ -103,24 +112,26 @@ export class WorkspaceClaims implements vscode.Disposable {
 
   /** A draft may be another one now. */
   private touch(uri: vscode.Uri): void {
-    const open = openDocument(uri);
-    const isWanted = open ? isDraft(open) : isOn() && isInFolders(uri);
-    if (!isWanted) {
-      // Of the close of a draft nobody asked for, and of documents that are none.
-      if (this.states.has(uri.toString())) this.forget(uri);
-      return;
+    const key = uri.toString();
+    const shown = shownDocument(uri);
+    if (shown ? isDraft(shown) : isOn() && isInFolders(uri)) {
+      this.pending.add(key);
+      void this.work();
+    } else if (this.states.has(key)) {
+      this.drop(key);
+      this.changed.fire();
     }
-    // The editor's own findings stand there now.
-    if (open) this.clear(uri);
-    this.pending.add(uri.toString());
-    void this.work();
   }
 
-  private forget(uri: vscode.Uri): void {
-    const open = openDocument(uri);
-    if (open && isDraft(open)) return;
-    this.drop(uri.toString());
-    this.changed.fire();
+  /** A file or a folder is gone. What is shown of it in an editor stays. */
+  private forgetBelow(uri: vscode.Uri): void {
+    const address = uri.toString();
+    const gone = [...this.states.keys(), ...this.pending].filter(
+      (key) =>
+        (key === address || key.startsWith(`${address}/`)) && !isInTab(vscode.Uri.parse(key)),
+    );
+    for (const key of gone) this.drop(key);
+    if (gone.length > 0) this.changed.fire();
   }
 
   private drop(key: string): void {
@@ -178,21 +189,19 @@ export class WorkspaceClaims implements vscode.Disposable {
 
   private async check(uri: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
     const key = uri.toString();
-    const isOpen = openDocument(uri) !== undefined;
-    const text = isOpen ? undefined : await textOf(uri);
+    const isShown = shownDocument(uri) !== undefined;
+    const text = isShown ? undefined : (openDocument(uri)?.getText() ?? (await textOf(uri)));
+    const isReadable = isShown || text !== undefined;
     const params: FileParams = { uri: key, text };
-    const answer =
-      isOpen || text !== undefined
-        ? await this.server.ask<CheckedFile | null>(CHECK_FILE, params, token)
-        : undefined;
+    const answer = isReadable
+      ? await this.server.ask<CheckedFile | null>(CHECK_FILE, params, token)
+      : undefined;
     if (token.isCancellationRequested && !answer) return;
-    // It was opened, closed or forgotten meanwhile: that is a question of its own.
-    if (isOpen !== (openDocument(uri) !== undefined)) return;
-    this.states.set(
-      key,
-      answer?.claims ?? (isOpen || text !== undefined ? 'not checked' : 'unreadable'),
-    );
-    if (isOpen || !answer) this.clear(uri);
+    // It was shown or closed meanwhile: that is a question of its own.
+    if (isShown !== (shownDocument(uri) !== undefined)) return;
+    this.states.set(key, answer?.claims ?? (isReadable ? 'not checked' : 'unreadable'));
+    // The findings of an editor come from elsewhere.
+    if (isShown || !answer) this.clear(uri);
     else this.findings.set(uri, await this.server.asDiagnostics(answer.diagnostics));
     this.changed.fire();
   }
@@ -208,6 +217,24 @@ function isOn(): boolean {
 
 function isInFolders(uri: vscode.Uri): boolean {
   return vscode.workspace.getWorkspaceFolder(uri) !== undefined && /\.claim\.ya?ml$/.test(uri.path);
+}
+
+/** The document of an editor that is open; documents may live on behind closed ones. */
+function shownDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return isInTab(uri) ? openDocument(uri) : undefined;
+}
+
+function isInTab(uri: vscode.Uri): boolean {
+  const address = uri.toString();
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some((tab) => addressesOf(tab).some((one) => one.toString() === address)),
+  );
+}
+
+/** What stands in a tab, as far as it may be a draft. */
+function addressesOf({ input }: vscode.Tab): vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 }
 
 /** A draft that somebody writes; not an old version of one that is shown beside it. */
