@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BUILT, builtDir } from '../support/built';
 import { ROOT } from '../support/resources';
 
 /*
@@ -23,7 +24,7 @@ interface Answer {
   length: number;
 }
 
-/** No input may take longer: a short one, and one as large as can be, in milliseconds; nor a start. */
+/** No input may take longer: a short one, and one as large as can be, in milliseconds of a processor; nor a start. */
 const PATIENCE = { small: 5_000, large: 60_000, start: 600_000 };
 const SMALL = 100_000;
 
@@ -52,6 +53,7 @@ function keep(seed: number, target: string, error: string, text = ''): void {
 
 function start(): ChildProcess {
   return fork(join(__dirname, 'worker.ts'), {
+    env: { ...process.env, [BUILT]: builtDir() },
     execArgv: ['--import', 'tsx', '--max-old-space-size=2048'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -61,15 +63,30 @@ function start(): ChildProcess {
 function answerOf(worker: ChildProcess, patience = PATIENCE.large): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const end = (answer?: Answer) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       worker.removeAllListeners('message');
       worker.removeAllListeners('exit');
       resolve(answer);
     };
-    const timer = setTimeout(() => end(), patience);
+    const [began, worked] = [Date.now(), workedFor(worker)];
+    const timer = setInterval(() => {
+      const spent = workedFor(worker) - worked;
+      if (spent > patience || Date.now() - began > PATIENCE.start) end();
+    }, 1000);
     worker.once('message', (answer) => end(answer as Answer));
     worker.once('exit', () => end());
   });
+}
+
+/** Milliseconds that a process has had of a processor, so that what else runs does not count; where Linux tells. */
+function workedFor({ pid }: ChildProcess): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14);
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return 0;
+  }
 }
 
 async function main(): Promise<void> {

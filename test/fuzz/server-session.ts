@@ -15,7 +15,7 @@ import type { Dice } from './dice';
 import { mangled, RANGES, requestOf } from './server-messages';
 
 /** No answer may take longer, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 300_000;
 
 const FILES = [
   { uri: 'file:///f/a.claim.yaml', languageId: 'claim' },

@@ -88,14 +88,15 @@ async function run(seed: number, of: string, only: boolean): Promise<object> {
   const text =
     of === 'prefixes' ? prefixOf(seed) : target === 'server' ? '' : inputOf(seed, corpora[target]);
   if (text === undefined) return { end: true, seed, target };
-  const start = performance.now();
+  const start = process.cpuUsage();
   try {
     if (target === 'server') await runServer(seed, only);
     else targets[target](text, seed);
   } catch (error) {
     return { seed, target, error: String(error).slice(0, 400), text };
   }
-  const milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  const milliseconds = (user + system) / 1000;
   return { done: true, seed, target, milliseconds, length: text.length };
 }
 

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './resources';
 
-let built: string | undefined;
+/** Names a folder in which all is built already, for the processes of a run. */
+export const BUILT = 'CLAIMLINT_BUILT';
+
+let built: string | undefined = process.env[BUILT];
 
 /** Builds what ships into a folder of its own, once for all tests of a run; it goes with the run. */
 export function builtDir(): string {
