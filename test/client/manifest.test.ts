@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/resources';
 
@@ -21,7 +21,7 @@ interface Manifest {
 interface Step {
   id: string;
   description: string;
-  media: { image: string; altText: string };
+  media: { svg: string; altText: string };
   completionEvents?: string[];
 }
 
@@ -78,11 +78,12 @@ describe('the walkthrough', () => {
     assert.ok(settings.every((name) => name in contributes.configuration.properties));
   });
 
-  it('has pictures with words for them, which are packed', () => {
-    const packed = readFileSync(join(ROOT, '.vscodeignore'), 'utf8').split('\n');
+  it('has pictures with words for them, which follow the theme', () => {
     for (const { media } of steps) {
-      assert.ok(existsSync(join(ROOT, media.image)), media.image);
-      assert.ok(packed.includes(`!${media.image}`), media.image);
+      const picture = readFileSync(join(ROOT, media.svg), 'utf8');
+      const colours = [...picture.matchAll(/(?:fill|stroke):(?!none)(.{13})/g)].map(([, c]) => c);
+      assert.ok(colours.length > 5, media.svg);
+      assert.deepEqual([...new Set(colours)], ['var(--vscode-'], media.svg);
       assert.ok(media.altText.length > 20);
     }
   });

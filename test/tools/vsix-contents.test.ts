@@ -6,10 +6,11 @@ import { namesInZip, vsixFaults, VSIX_LIMIT } from './vsix-contents';
 
 const COMPLETE = [
   ...['extension.vsixmanifest', '[Content_Types].xml', 'extension/package.json'],
-  ...['client/node.js', 'client/browser.js', 'server/lsp.js', 'server/browser.js']
+  ...['client/node.js', 'client/browser.js', 'server/lsp.js', 'server/cli.js', 'server/browser.js']
     .concat('data/codes.json', 'data/packs.json')
     .map((name) => `extension/dist/${name}`),
   'extension/server/pages/concurrent-modifier.md',
+  'extension/client/images/walkthrough/open.svg',
   'extension/samples/two-antibiotics.claim.yaml',
 ];
 
@@ -30,7 +31,8 @@ describe('the package', () => {
   for (const name of [
     'extension/node_modules/yaml/index.js',
     'extension/dist/server/lsp.js.map',
-    'extension/dist/server/cli.js',
+    'extension/dist/server/check.js',
+    'extension/client/images/findings.png',
     'extension/dist/test/vscode/suite-node.js',
     'extension/server/src/lsp/node.ts',
     'extension/samples/.claimlint.yaml.bak',

@@ -9,10 +9,11 @@ const EXPECTED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/client\/(node|browser)\.js$/,
-  /^extension\/dist\/server\/(lsp|browser|chunk-\w+)\.js$/,
+  // What lsp.js and cli.js load has a name with a hash.
+  /^extension\/dist\/server\/(lsp|cli|browser|[\w-]+-[A-Z\d]{8})\.js$/,
   /^extension\/dist\/data\/(codes|packs)\.json$/,
   /^extension\/server\/(pages\/[\w-]+\.md|schemas\/[\w.-]+\.json)$/,
-  /^extension\/client\/images\/[\w-]+\.png$/,
+  /^extension\/client\/images\/(icon\.png|walkthrough\/\w+\.svg)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/samples\/([\w-]+\.claim\.ya?ml|README\.md)$/,
 ];
@@ -23,10 +24,12 @@ const NEEDED = [
   'extension/dist/client/node.js',
   'extension/dist/client/browser.js',
   'extension/dist/server/lsp.js',
+  'extension/dist/server/cli.js',
   'extension/dist/server/browser.js',
   'extension/dist/data/codes.json',
   'extension/dist/data/packs.json',
   'extension/server/pages/concurrent-modifier.md',
+  'extension/client/images/walkthrough/open.svg',
   'extension/samples/two-antibiotics.claim.yaml',
 ];
 
