@@ -10,7 +10,9 @@ export interface CoveringTests {
 }
 
 const RULES = 'server/src/rules';
-const EXAMPLES = ['test/rules/findings.test.ts', 'test/rules/examples.test.ts'];
+const EXAMPLES = ['findings', 'lines-given', 'examples'].map(
+  (name) => `test/rules/${name}.test.ts`,
+);
 
 /**
  * A rule is covered by its own examples and by the tests that name it; what several rules share, by

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { CodeSet } from '../codes/ranges';
 import { CATEGORIES, DEVICES, ROUTES } from '../draft/fields';
 import type { Path } from '../draft/spans';
-import type { Claim } from '../facts/claim';
 import type { ServiceLine, Therapy } from '../facts/line';
 import { codeList } from '../policy/schema';
 import { defineRule, type Reporter } from './rule';
@@ -34,7 +33,7 @@ export const excludedTherapy = defineRule({
     for (const line of devices) judge(line, missingOf(line, opts), opts, report);
     for (const therapy of claim.therapies.values()) {
       if (devices.some((line) => line.therapy === therapy)) continue;
-      const line = lineOf(therapy, claim);
+      const line = lineOf(therapy, lines);
       if (!line) continue;
       const { category, route, access } = therapy.fields;
       const device = access?.device;
@@ -92,7 +91,7 @@ function missing(conditions: [boolean | undefined, Path][]): Path[] | undefined 
 }
 
 /** The line that speaks for a therapy: its per diem, else its first line. */
-function lineOf(therapy: Therapy, claim: Claim): ServiceLine | undefined {
-  const own = claim.lines.filter((line) => line.therapy === therapy);
+function lineOf(therapy: Therapy, lines: readonly ServiceLine[]): ServiceLine | undefined {
+  const own = lines.filter((line) => line.therapy === therapy);
   return own.find((line) => line.isPerDiem) ?? own[0];
 }
