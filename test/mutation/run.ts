@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const files = names.length === 0 ? known : names.flatMap((name) => filesNamed(name, known));
   // Fewer random cases: each change runs them anew.
-  process.env['SECOND_ROAD_CASES'] ??= '500';
+  process.env['SECOND_ROAD_CASES'] ??= '200';
   process.chdir(ROOT);
   const rows: string[] = [];
   for (const file of files) rows.push(await mutate(file, args.includes('--static')));

@@ -47,6 +47,7 @@ function findingOf(
   const related = relatedTo(fault, placed);
   if (place === undefined) {
     const edit = splitByPlace(line, runs, options);
+    const first = rankFirst(fault, placed);
     const needs = runs.map((run) => {
       const wanted = requiredAt(run.place, options).join(' and ') || 'no SH or SJ';
       return `${wanted} from ${formatRange(run.dates)}`;
@@ -55,13 +56,13 @@ function findingOf(
       at,
       message: 'split',
       what: `${line.code} is concurrent with another therapy on some of its days only: it needs ${needs.join(', ')}.`,
-      todo: 'Split the line there, or put this therapy first by `rank`.',
+      todo: `Split the line there${first.length > 0 ? ', or put this therapy first by `rank`' : ''}.`,
       related,
       fixes: [
         ...(edit
           ? [{ title: `Split into ${runs.length} lines`, kind: 'choice' as const, edits: [edit] }]
           : []),
-        ...rankFirst(fault, placed),
+        ...first,
       ],
     };
   }
