@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 
 const TYPE = 'claimlint';
@@ -5,15 +6,15 @@ const TYPE = 'claimlint';
 /** What stands in `tasks.json`. */
 interface CheckTask extends vscode.TaskDefinition {
   /** Files, folders and globs; the whole folder when absent. */
-  paths?: string[];
+  paths?: unknown;
 }
 
 /**
  * The task that runs the command line over a folder: what it finds goes into the list of problems by
  * the matcher that package.json contributes. On a desktop alone, for folders on its disk.
- * @param commandLine path of the program that ships.
  */
 export class CheckTasks implements vscode.TaskProvider {
+  /** @param commandLine path of the program that ships. */
   constructor(private readonly commandLine: string) {}
 
   provideTasks(): vscode.Task[] {
@@ -22,23 +23,59 @@ export class CheckTasks implements vscode.TaskProvider {
       .map((folder) => this.taskOf({ type: TYPE }, folder));
   }
 
-  resolveTask(task: vscode.Task): vscode.Task | undefined {
-    const { scope } = task;
+  resolveTask({ scope, definition }: vscode.Task): vscode.Task | undefined {
     const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-    return folder && this.taskOf(task.definition as CheckTask, folder);
+    return folder?.uri.scheme === 'file' ? this.taskOf(definition, folder) : undefined;
   }
 
   private taskOf(definition: CheckTask, folder: vscode.WorkspaceFolder): vscode.Task {
-    const paths = Array.isArray(definition.paths) ? definition.paths : [];
-    // What runs the extension is a Node, also where nobody has installed one.
-    const run = new vscode.ProcessExecution(
-      process.execPath,
-      [this.commandLine, 'check', '--', ...paths.filter((path) => typeof path === 'string')],
-      { cwd: folder.uri.fsPath, env: { ELECTRON_RUN_AS_NODE: '1' } },
-    );
+    const run = new vscode.CustomExecution((resolved) => {
+      const { paths } = resolved as CheckTask;
+      const named = Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
+      const args = [this.commandLine, 'check', '--', ...named];
+      return Promise.resolve(new ProgramTerminal(args, folder.uri.fsPath));
+    });
     const task = new vscode.Task(definition, folder, 'check', TYPE, run, '$claimlint');
     task.group = vscode.TaskGroup.Test;
     task.detail = 'Checks every claim draft of the folder';
     return task;
+  }
+}
+
+/**
+ * Shows what a program prints. What runs the extension is a Node, so the program runs also where
+ * nobody has installed one.
+ */
+class ProgramTerminal implements vscode.Pseudoterminal {
+  private readonly written = new vscode.EventEmitter<string>();
+  private readonly closed = new vscode.EventEmitter<number>();
+  private program: ChildProcess | undefined;
+  readonly onDidWrite = this.written.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly args: readonly string[],
+    private readonly cwd: string,
+  ) {}
+
+  open(): void {
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const program = spawn(process.execPath, this.args, { cwd: this.cwd, env });
+    this.program = program;
+    for (const stream of [program.stdout, program.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => this.written.fire(text.replace(/\r?\n/g, '\r\n')));
+    }
+    program.on('error', () => {
+      this.written.fire('The command line could not be started.\r\n');
+      this.closed.fire(2);
+    });
+    // Only now all that was printed has come.
+    program.on('close', (code) => this.closed.fire(code ?? 2));
+  }
+
+  /** The user has ended the task. */
+  close(): void {
+    this.program?.kill();
   }
 }
