@@ -75,7 +75,7 @@ export class Checker {
     return finish(this.checking(draft, options));
   }
 
-  /** The same, with a pause after each rule. */
+  /** The same, with pauses between rules. */
   *checking(draft: ClaimDraft, options: CheckOptions): Steps<ClaimResult> {
     const settings = options.severity ?? new Map<string, Level>();
     const isOff = (rule: string) => settings.get(rule) === 'off';

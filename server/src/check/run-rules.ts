@@ -6,7 +6,7 @@ import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { citeFor, governsRange, type Pack, type PackOrigin } from '../policy/pack';
 import type { Cite, Consequence, Severity } from '../policy/schema';
-import { both, claimMeets, lineMeets, widthFor } from '../policy/where';
+import { both, claimMeets, lineMeets, widthFor, type Verdict } from '../policy/where';
 import type { AnyRule, Reporter, RuleFinding, RuleInput } from '../rules/rule';
 import { isGoodCode } from '../rules/shared/code-standing';
 import type { PreparedEntry, PreparedPack } from './prepare';
@@ -63,113 +63,177 @@ export function runRules(input: RunInput): RunOutput {
   return finish(runningRules(input));
 }
 
-/** The same, with a pause after each entry. */
+/** So many entries are run between two pauses: each takes some microseconds, and so does a pause. */
+const ENTRIES_A_STEP = 8;
+
+/** The same, with pauses between entries. */
 export function* runningRules(input: RunInput): Steps<RunOutput> {
-  const output: RunOutput = { findings: [], notChecked: [], failed: [], notRun: [] };
+  const run = new Run(input);
   const { clock = () => 0 } = input;
   // Only the time of the rules themselves counts: others work during a pause.
   let spent = 0;
+  let start = clock();
+  let untilPause = ENTRIES_A_STEP;
   for (const prepared of input.prepared.running) {
     const { id } = prepared.rule;
     if (input.isOff(id)) continue;
     if (input.claim.draft.beyondLimit || spent > MAX_RULE_TIME) {
-      if (!output.notRun.includes(id)) output.notRun.push(id);
+      run.leaveOut(id);
       continue;
     }
-    const start = clock();
-    const before = { findings: output.findings.length, notChecked: output.notChecked.length };
-    try {
-      runEntry(prepared, input, output);
-    } catch {
-      output.findings.length = before.findings;
-      output.notChecked.length = before.notChecked;
-      if (!output.failed.includes(id)) output.failed.push(id);
-    }
-    spent += clock() - start;
+    run.entry(prepared);
+    const end = clock();
+    spent += end - start;
+    start = end;
+    if (--untilPause > 0) continue;
+    untilPause = ENTRIES_A_STEP;
     yield;
+    start = clock();
   }
-  const stands = new Set(
-    output.findings.map(({ rule, finding }) => keyOf(rule, finding.at, finding.message)),
-  );
-  return {
-    ...output,
-    // Another entry has found the same without the missing fields: there is nothing left to tell.
-    notChecked: output.notChecked.filter(
-      ({ rule, at, message }) => message === undefined || !stands.has(keyOf(rule, at, message)),
-    ),
-  };
+  return run.output;
 }
 
 function keyOf(rule: AnyRule, at: Path, message: string): string {
   return `${rule.id}\u0001${message}\u0001${pathKey(at)}`;
 }
 
-function runEntry(
-  { rule, entry, options, from }: PreparedEntry,
-  input: RunInput,
-  output: RunOutput,
-): void {
-  const { claim, codes } = input;
-  const { pack } = input.prepared;
-  const ofClaim = claimMeets(entry.where, claim);
-  if (ofClaim.is === 'no') return;
-  const { lines, unknown } = linesFor({ rule, entry }, claim, codes, pack);
-  const lineOf = (finding: Pick<RuleFinding, 'at' | 'line'>): ServiceLine | undefined => {
-    if (finding.line) return finding.line;
-    const index = serviceLineOf(finding.at);
-    return index === undefined ? undefined : claim.lines.find((l) => l.index === index);
-  };
-  const needsOf = (line: ServiceLine | undefined): readonly Path[] =>
-    line ? (unknown.get(line.index) ?? []) : ofClaim.is === 'unknown' ? ofClaim.needs : [];
-  const notChecked = (at: Path, needs: readonly Path[], message?: string): void => {
-    output.notChecked.push({ rule, from, at, needs, message });
-  };
-  const report = (finding: RuleFinding): void => {
-    const line = lineOf(finding);
+/** The rules of a pack at work on one claim: what they report is put down for the entry that runs. */
+class Run {
+  private readonly findings: RawFinding[] = [];
+  private readonly notChecked: RawNotChecked[] = [];
+  private readonly failed: string[] = [];
+  private readonly notRun: string[] = [];
+  private readonly reporter: Reporter;
+  private current: { prepared: PreparedEntry; ofClaim: Verdict; unknown: UnknownLines } | undefined;
+
+  constructor(private readonly input: RunInput) {
+    this.reporter = Object.assign((finding: RuleFinding) => this.report(finding), {
+      notChecked: (at: Path, needs: readonly Path[]) => this.reportNotChecked(at, needs),
+    });
+  }
+
+  get output(): RunOutput {
+    const { findings, notChecked, failed, notRun } = this;
+    const stands = new Set(
+      findings.map(({ rule, finding }) => keyOf(rule, finding.at, finding.message)),
+    );
+    return {
+      findings,
+      failed,
+      notRun,
+      // Another entry has found the same without the missing fields: there is nothing left to tell.
+      notChecked: notChecked.filter(
+        ({ rule, at, message }) => message === undefined || !stands.has(keyOf(rule, at, message)),
+      ),
+    };
+  }
+
+  /** Runs an entry; a rule that throws leaves nothing of what it said. */
+  entry(prepared: PreparedEntry): void {
+    const { rule, entry, options } = prepared;
+    const { claim, codes, payers, today, imported } = this.input;
+    const { pack } = this.input.prepared;
+    const before = { findings: this.findings.length, notChecked: this.notChecked.length };
+    try {
+      const ofClaim = claimMeets(entry.where, claim);
+      if (ofClaim.is === 'no') return;
+      const { lines, unknown } = linesMeeting(prepared, ofClaim, claim, codes, pack);
+      this.current = { prepared, ofClaim, unknown };
+      // Written out: a copy of an object with some more is many times as slow.
+      const { ndcDirectory, mue } = imported;
+      rule.check?.(
+        { claim, lines, codes, pack, payers, today, ndcDirectory, mue },
+        options,
+        this.reporter,
+      );
+    } catch {
+      this.findings.length = before.findings;
+      this.notChecked.length = before.notChecked;
+      if (!this.failed.includes(rule.id)) this.failed.push(rule.id);
+    }
+  }
+
+  leaveOut(rule: string): void {
+    if (!this.notRun.includes(rule)) this.notRun.push(rule);
+  }
+
+  private report(finding: RuleFinding): void {
+    if (!this.current) return;
+    const { rule, entry, from } = this.current.prepared;
+    const { claim } = this.input;
+    const { pack } = this.input.prepared;
+    const line = this.lineOf(finding);
     const governed = governedBy(entry.effective, line, claim);
     if (governed === 'no') return;
     const needs = [
-      ...needsOf(line),
+      ...this.needsOf(line),
       ...(governed === 'unknown' && line ? [[...line.path, 'date']] : []),
     ];
-    if (needs.length > 0) return notChecked(finding.at, needs, finding.message);
-    output.findings.push({
-      ...raw(rule, entry, finding, pack, line),
-      from: [...from, ...(finding.rows ?? [])],
-    });
-  };
-  const reporter: Reporter = Object.assign(report, {
-    notChecked: (at: Path, needs: readonly Path[]) => {
-      const line = lineOf({ at });
-      if (governedBy(entry.effective, line, claim) !== 'no')
-        notChecked(at, [...needs, ...needsOf(line)]);
-    },
-  });
-  rule.check?.(
-    { claim, lines, codes, pack, payers: input.payers, today: input.today, ...input.imported },
-    options,
-    reporter,
-  );
+    const { at, message, rows = [] } = finding;
+    if (needs.length > 0) this.notChecked.push({ rule, from, at, needs, message });
+    else
+      this.findings.push({
+        ...raw(rule, entry, finding, pack, line),
+        from: [...from, ...rows],
+      });
+  }
+
+  private reportNotChecked(at: Path, needs: readonly Path[]): void {
+    if (!this.current) return;
+    const { rule, entry, from } = this.current.prepared;
+    const line = this.lineOf({ at });
+    if (governedBy(entry.effective, line, this.input.claim) !== 'no')
+      this.notChecked.push({ rule, from, at, needs: [...needs, ...this.needsOf(line)] });
+  }
+
+  private lineOf(finding: Pick<RuleFinding, 'at' | 'line'>): ServiceLine | undefined {
+    if (finding.line) return finding.line;
+    const index = serviceLineOf(finding.at);
+    return this.input.claim.lines.find((line) => line.index === index);
+  }
+
+  private needsOf(line: ServiceLine | undefined): readonly Path[] {
+    if (!this.current) return [];
+    const { ofClaim, unknown } = this.current;
+    if (line) return unknown.get(line.index) ?? [];
+    return ofClaim.is === 'unknown' ? ofClaim.needs : [];
+  }
 }
+
+/** By the index of a service line, the fields that would tell whether an entry is about it. */
+type UnknownLines = ReadonlyMap<number, readonly Path[]>;
+
+const NONE_UNKNOWN: UnknownLines = new Map();
 
 /** The service lines that an entry's rule looks at, and what keeps some of them open. */
 export function linesFor(
-  { rule, entry }: Pick<PreparedEntry, 'rule' | 'entry'>,
+  prepared: Pick<PreparedEntry, 'rule' | 'entry'>,
   claim: Claim,
   codes: CodeTables,
   pack: Pack,
-): { lines: readonly ServiceLine[]; unknown: ReadonlyMap<number, readonly Path[]> } {
-  const unknown = new Map<number, readonly Path[]>();
-  const ofClaim = claimMeets(entry.where, claim);
-  if (ofClaim.is === 'no') return { lines: [], unknown };
+): { lines: readonly ServiceLine[]; unknown: UnknownLines } {
+  const ofClaim = claimMeets(prepared.entry.where, claim);
+  return ofClaim.is === 'no'
+    ? { lines: [], unknown: NONE_UNKNOWN }
+    : linesMeeting(prepared, ofClaim, claim, codes, pack);
+}
+
+function linesMeeting(
+  { rule, entry }: Pick<PreparedEntry, 'rule' | 'entry'>,
+  ofClaim: Verdict,
+  claim: Claim,
+  codes: CodeTables,
+  pack: Pack,
+): { lines: readonly ServiceLine[]; unknown: UnknownLines } {
   const able = rule.needsGoodCode ? goodLines(claim, codes, pack) : claim.lines;
-  if (!entry.where) return { lines: able, unknown };
+  if (!entry.where) return { lines: able, unknown: NONE_UNKNOWN };
+  let unknown: Map<number, readonly Path[]> | undefined;
   const lines = able.filter((line) => {
     const verdict = both(ofClaim, lineMeets(entry.where, line, claim, pack));
-    if (verdict.is === 'unknown') unknown.set(line.index, verdict.needs);
+    if (verdict.is === 'unknown') (unknown ??= new Map()).set(line.index, verdict.needs);
     return verdict.is !== 'no';
   });
-  return { lines, unknown };
+  return { lines, unknown: unknown ?? NONE_UNKNOWN };
 }
 
 const GOOD = new WeakMap<Claim, { pack: Pack; lines: readonly ServiceLine[] }>();

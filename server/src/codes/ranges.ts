@@ -54,3 +54,12 @@ export class CodeSet {
     return widths.length > 0 ? Math.min(...widths) : undefined;
   }
 }
+
+const SETS = new WeakMap<readonly string[], CodeSet>();
+
+/** The set that a list of a pack or a table stands for, made once: it is asked for every service line. */
+export function codeSetOf(texts: readonly string[]): CodeSet {
+  let set = SETS.get(texts);
+  if (!set) SETS.set(texts, (set = new CodeSet(texts)));
+  return set;
+}

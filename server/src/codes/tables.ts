@@ -23,6 +23,7 @@ const NO_CODES: readonly CodeInfo[] = [];
 export class CodeTables {
   readonly edition: string;
   private readonly completeRanges: CodeSet;
+  private readonly known = new Map<string, CodeInfo>();
   private readonly byText = new Map<string, readonly CodeInfo[]>();
   private byDrugName: ReadonlyMap<string, readonly CodeInfo[]> | undefined;
 
@@ -35,11 +36,13 @@ export class CodeTables {
   }
 
   code(code: string | undefined): CodeInfo | undefined {
-    const entry =
-      code !== undefined && Object.hasOwn(this.data.codes, code)
-        ? this.data.codes[code]
-        : undefined;
-    return entry && code !== undefined ? { ...entry, code } : undefined;
+    if (code === undefined) return undefined;
+    let info = this.known.get(code);
+    if (!info && Object.hasOwn(this.data.codes, code)) {
+      const entry = this.data.codes[code];
+      if (entry) this.known.set(code, (info = { ...entry, code }));
+    }
+    return info;
   }
 
   kind(code: string | undefined): Kind | undefined {

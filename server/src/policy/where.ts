@@ -1,4 +1,4 @@
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import type { Claim } from '../facts/claim';
 import { sharedDays } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -135,13 +135,4 @@ function any(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.some((v) => v.is === 'yes')) return YES;
   const needs = verdicts.flatMap((v) => (v.is === 'unknown' ? v.needs : []));
   return needs.length > 0 ? { is: 'unknown', needs } : NO;
-}
-
-const SETS = new WeakMap<readonly string[], CodeSet>();
-
-/** The set that a condition's list of codes stands for, made once. */
-function codeSetOf(codes: readonly string[]): CodeSet {
-  let set = SETS.get(codes);
-  if (!set) SETS.set(codes, (set = new CodeSet(codes)));
-  return set;
 }

@@ -6,7 +6,7 @@ import { LONGEST_RANGE } from '../facts/schedule';
 import { covers, type Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { codeList } from '../policy/schema';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf, type CodeSet } from '../codes/ranges';
 import { absentDates } from './shared/absent-dates';
 import { replaceWith } from './shared/replacements';
 import { defineRule } from './rule';
@@ -34,7 +34,7 @@ export const addOnCode = defineRule({
       const { code } = line;
       if (code === undefined) continue;
       const at = [...line.path, 'code'];
-      const alone = standsAlone(line, claim, new CodeSet(bases));
+      const alone = standsAlone(line, claim, codeSetOf(bases));
       if (alone.is === 'unknown') report.notChecked(at, alone.needs);
       if (alone.is !== 'yes') continue;
       const when = alone.day === undefined ? 'this claim' : formatDay(alone.day);

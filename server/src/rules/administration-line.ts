@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
 import { PURPOSES } from '../draft/fields';
@@ -49,11 +49,11 @@ export const administrationLine = defineRule({
   },
   options,
   check({ lines, claim, codes }, opts, report) {
-    const administration = new CodeSet(opts.administration);
+    const administration = codeSetOf(opts.administration);
     const isGiving = (line: ServiceLine) => administration.has(line.code ?? '');
     const givings = claim.lines.filter(isGiving);
     const drugs = claim.lines.filter((line) => isGivenDrug(line, opts));
-    const further = new CodeSet(opts.further);
+    const further = codeSetOf(opts.further);
     for (const line of lines) {
       if (isGiving(line)) {
         if (!further.has(line.code ?? '')) withoutDrug(line, drugs, report);
@@ -93,7 +93,7 @@ function withoutGiving(
   { claim, codes, opts }: { claim: Claim; codes: CodeTables; opts: Options },
   report: Reporter,
 ): void {
-  const standIns = new CodeSet(opts.stand_ins);
+  const standIns = codeSetOf(opts.stand_ins);
   const isStandIn = (line: ServiceLine) => standIns.has(line.code ?? '');
   const isTaken = (day: Day) =>
     claim.lines.some(
@@ -104,7 +104,7 @@ function withoutGiving(
           // Surgery includes the giving of its drugs.
           isSurgery(line, claim, codes)),
     );
-  if (drug.purpose === 'hydration' && new CodeSet(opts.alone).has(drug.code ?? '')) return;
+  if (drug.purpose === 'hydration' && codeSetOf(opts.alone).has(drug.code ?? '')) return;
   const days = (administrationDaysOf(drug) ?? coveredDays(drug)).filter((day) => !isTaken(day));
   if (days.length === 0) return;
   if (drug.purpose === undefined) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf, type CodeSet } from '../codes/ranges';
 import { lengthOf } from '../draft/days';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -28,8 +28,8 @@ export const bloodAdministration = defineRule({
   },
   options,
   check({ lines, claim }, opts, report) {
-    const fees = new CodeSet(opts.fees);
-    const dialysis = new CodeSet(opts.dialysis);
+    const fees = codeSetOf(opts.fees);
+    const dialysis = codeSetOf(opts.dialysis);
     for (const line of lines) {
       if (line.code === undefined || !fees.has(line.code)) continue;
       const sessions = linesOfThatDay(line, claim).filter((l) => dialysis.has(l.code ?? ''));

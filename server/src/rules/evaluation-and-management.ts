@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { codeList, modifierList } from '../policy/schema';
 import { defineRule } from './rule';
 import { called, linesOfThatDay } from './shared/same-day';
@@ -30,9 +30,9 @@ export const evaluationAndManagement = defineRule({
   },
   options,
   check({ lines, claim }, opts, report) {
-    const visits = new CodeSet(opts.visits);
-    const administration = new CodeSet(opts.administration);
-    const injections = new CodeSet(opts.injections);
+    const visits = codeSetOf(opts.visits);
+    const administration = codeSetOf(opts.administration);
+    const injections = codeSetOf(opts.injections);
     const [modifier = '25'] = opts.modifier;
     for (const line of lines) {
       if (line.code === undefined || !visits.has(line.code)) continue;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { ROUTES } from '../draft/fields';
 import type { ServiceLine } from '../facts/line';
 import { codeList } from '../policy/schema';
@@ -51,7 +51,7 @@ export const excludedDrug = defineRule({
   // The table of codes names the same drugs; one finding is enough.
   supersedes: ['not-covered'],
   check({ lines }, opts, report) {
-    const codes = new CodeSet(opts.codes);
+    const codes = codeSetOf(opts.codes);
     for (const line of lines) {
       const verdict = codes.has(line.code ?? '') ? 'yes' : byRoute(line, opts);
       if (verdict === 'unknown') report.notChecked(line.path, [routePath(line)]);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { CATEGORIES, DEVICES, ROUTES } from '../draft/fields';
 import type { Path } from '../draft/spans';
 import type { ServiceLine, Therapy } from '../facts/line';
@@ -28,7 +28,7 @@ export const excludedTherapy = defineRule({
   },
   options,
   check({ lines, claim }, opts, report) {
-    const codes = new CodeSet(opts.codes);
+    const codes = codeSetOf(opts.codes);
     const devices = lines.filter((line) => line.code !== undefined && codes.has(line.code));
     for (const line of devices) judge(line, missingOf(line, opts), opts, report);
     for (const therapy of claim.therapies.values()) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { sharedDays } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type RuleFinding } from './rule';
@@ -23,7 +23,9 @@ export const exclusiveCodes = defineRule({
   },
   check({ lines, claim }, _options, report) {
     for (const line of lines) {
-      const banned = new CodeSet(line.info?.not_with ?? []);
+      const notWith = line.info?.not_with;
+      if (!notWith) continue;
+      const banned = codeSetOf(notWith);
       const others = claim.lines.filter(
         (other) =>
           other !== line &&

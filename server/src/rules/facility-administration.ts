@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import type { Kind } from '../codes/types';
 import type { ServiceLine } from '../facts/line';
 import { codeList, placeList } from '../policy/schema';
@@ -57,7 +57,7 @@ function byProfessional(
   { professional, facilities }: { professional: string[]; facilities: string[] },
   report: Reporter,
 ): void {
-  const codes = new CodeSet(professional);
+  const codes = codeSetOf(professional);
   for (const line of lines) {
     if (line.code === undefined || !codes.has(line.code)) continue;
     if (line.place === undefined) report.notChecked(line.path, [['place_of_service']]);
@@ -76,7 +76,7 @@ function besideMainService(
   { incidental }: { incidental: string[] },
   report: Reporter,
 ): void {
-  const codes = new CodeSet(incidental);
+  const codes = codeSetOf(incidental);
   for (const line of lines) {
     if (line.code === undefined || !codes.has(line.code)) continue;
     const main = linesOfThatDay(line, claim).find(isServiceOfItsOwn);

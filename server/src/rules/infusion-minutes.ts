@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import type { Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -28,7 +28,7 @@ export const infusionMinutes = defineRule({
   },
   options,
   check({ lines, claim }, opts, report) {
-    const codes = new CodeSet(opts.codes);
+    const codes = codeSetOf(opts.codes);
     for (const line of lines) {
       if (!codes.has(line.code ?? '')) continue;
       const fluids = fluidsOf(line, claim);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf, type CodeSet } from '../codes/ranges';
 import { daysIn, formatDay, lengthOf, type Day } from '../draft/days';
 import type { Path } from '../draft/spans';
 import { covers, type Claim } from '../facts/claim';
@@ -32,7 +32,7 @@ export const injectableTherapy = defineRule({
   },
   options,
   check({ lines, claim, codes }, { visits }, report) {
-    const nurseVisits = new CodeSet(visits);
+    const nurseVisits = codeSetOf(visits);
     for (const line of lines) {
       if (!billsDrug(line) || line.isWaste || isClottingProduct(line, codes)) continue;
       const open = daysOf(line).find(

@@ -11,7 +11,7 @@ import {
   scheduleOfLine,
 } from '../facts/schedule';
 import { codeList } from '../policy/schema';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { defineRule, type Reporter, type RuleInput } from './rule';
 import { countOf, formatDays, runsOf } from './shared/day-runs';
 import { isDuplicateOf } from './shared/duplicate-lines';
@@ -44,7 +44,7 @@ export const perDiemUnits = defineRule({
     todo: 'Set the units to the days, or correct the dates of the line or the schedule in the plan of care.',
   },
   check({ lines, claim, pack }, { hourly }, report) {
-    const byHour = new CodeSet(hourly);
+    const byHour = codeSetOf(hourly);
     for (const line of lines) {
       if (!line.isPerDiem || !line.dates || line.units === undefined) continue;
       if (lengthOf(line.dates) > LONGEST_RANGE) continue;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
 import { formatDay } from '../draft/days';
@@ -37,8 +37,8 @@ export const perDiemWithoutDrug = defineRule({
     todo: 'Bill the drug for these days, or take them off the per diem.',
   },
   check({ lines, claim, codes }, { exempt, unsettled }, report) {
-    const exempted = new CodeSet(exempt);
-    const open = new CodeSet(unsettled);
+    const exempted = codeSetOf(exempt);
+    const open = codeSetOf(unsettled);
     for (const line of lines) {
       if (!line.isPerDiem || line.code === undefined || exempted.has(line.code)) continue;
       // A per diem billed for a flush is `per-diem-code`'s to report.

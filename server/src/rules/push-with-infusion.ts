@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { wordsOf, type CodeTables } from '../codes/tables';
 import { formatDay } from '../draft/days';
 import type { Path } from '../draft/spans';
@@ -35,8 +35,8 @@ export const pushWithInfusion = defineRule({
   },
   options,
   check({ lines, claim, codes }, opts, report) {
-    const injections = new CodeSet(opts.injections);
-    const infusions = new CodeSet(opts.infusions);
+    const injections = codeSetOf(opts.injections);
+    const infusions = codeSetOf(opts.infusions);
     for (const line of lines) {
       if (!injections.has(line.code ?? '')) continue;
       const beside = linesOfThatDay(line, claim)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CodeInfo, CodeTables } from '../codes/tables';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { formatDay } from '../draft/days';
 import type { Fix } from '../draft/edits';
 import { sharedDays } from '../facts/claim';
@@ -56,7 +56,7 @@ export const singleInitial = defineRule({
   },
   options,
   check({ lines, claim, codes, pack }, opts, report) {
-    const firsts = new CodeSet(opts.codes);
+    const firsts = codeSetOf(opts.codes);
     const leavesPushes = pack.entries.some((entry) => entry.rule === 'push-after-infusion');
     const initial = lines.filter(
       (line) =>

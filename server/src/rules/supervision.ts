@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { codeList, placeList } from '../policy/schema';
 import { defineRule } from './rule';
 
@@ -31,7 +31,7 @@ export const supervision = defineRule({
   },
   options,
   check({ lines, claim }, opts, report) {
-    const codes = new CodeSet(opts.codes);
+    const codes = codeSetOf(opts.codes);
     const provider = claim.fields.billing_provider?.type;
     if (claim.form === 'ub04') return;
     if (provider !== undefined && opts.exempt_providers.includes(provider)) return;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { formatDay } from '../draft/days';
 import { sharedDays } from '../facts/claim';
 import { codeList } from '../policy/schema';
@@ -29,7 +29,7 @@ export const surgicalInjection = defineRule({
   },
   options,
   check({ lines, claim, codes }, opts, report) {
-    const administration = new CodeSet(opts.administration);
+    const administration = codeSetOf(opts.administration);
     for (const line of lines) {
       if (!administration.has(line.code ?? '')) continue;
       const surgery = linesOfThatDay(line, claim).find((other) => isSurgery(other, claim, codes));

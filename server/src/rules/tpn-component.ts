@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import type { ServiceLine } from '../facts/line';
 import { codeList, SEVERITIES, type Severity } from '../policy/schema';
 import { defineRule } from './rule';
@@ -64,7 +64,7 @@ export const tpnComponent = defineRule({
   },
   options,
   check({ lines, claim }, opts, report) {
-    const perDiems = new CodeSet(opts.per_diems);
+    const perDiems = codeSetOf(opts.per_diems);
     for (const line of lines) {
       if (!mayBeProduct(line)) continue;
       const perDiem = linesOfThatDay(line, claim).find(
@@ -122,9 +122,9 @@ function isInStrength(item: Product, percent: number): boolean {
 }
 
 function codeVerdict(code: string, { included, doubtful }: Options): Verdict | undefined {
-  if (new CodeSet(included).has(code))
+  if (codeSetOf(included).has(code))
     return { is: 'included', message: 'component', severity: 'error' };
-  if (new CodeSet(doubtful).has(code))
+  if (codeSetOf(doubtful).has(code))
     return { is: 'included', message: 'component', severity: 'warning' };
   return undefined;
 }

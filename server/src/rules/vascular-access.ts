@@ -3,7 +3,7 @@ import { formatDays } from './shared/day-runs';
 import { sharedDays, type Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { coveredDays } from '../facts/schedule';
-import { CodeSet } from '../codes/ranges';
+import { codeSetOf } from '../codes/ranges';
 import { codeList } from '../policy/schema';
 import { defineRule, type Reporter } from './rule';
 import { accessInUse } from './shared/access-in-use';
@@ -59,7 +59,7 @@ export const vascularAccess = defineRule({
 });
 
 function isOneOf(codes: readonly string[], line: ServiceLine): boolean {
-  return line.code !== undefined && new CodeSet(codes).has(line.code);
+  return line.code !== undefined && codeSetOf(codes).has(line.code);
 }
 
 function interimCare(line: ServiceLine, claim: Claim, report: Reporter): void {
