@@ -5,5 +5,13 @@ export async function openSample({ extensionUri }: vscode.ExtensionContext): Pro
   const file = vscode.Uri.joinPath(extensionUri, 'samples', 'two-antibiotics.claim.yaml');
   const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const document = await vscode.workspace.openTextDocument({ language: 'claim', content });
-  await vscode.window.showTextDocument(document);
+  // The walkthrough stays in view; nothing else that is no text is worth it.
+  const isBeside = vscode.window.activeTextEditor === undefined && activeTab() !== undefined;
+  await vscode.window.showTextDocument(document, {
+    viewColumn: isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+  });
+}
+
+function activeTab(): vscode.Tab | undefined {
+  return vscode.window.tabGroups.activeTabGroup.activeTab;
 }

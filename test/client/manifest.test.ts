@@ -81,7 +81,9 @@ describe('the walkthrough', () => {
   it('has pictures with words for them, which follow the theme', () => {
     for (const { media } of steps) {
       const picture = readFileSync(join(ROOT, media.svg), 'utf8');
-      const colours = [...picture.matchAll(/(?:fill|stroke):(?!none)(.{13})/g)].map(([, c]) => c);
+      // Styles of its own are not allowed where it is shown.
+      assert.ok(!/<style|style=/.test(picture), media.svg);
+      const colours = [...picture.matchAll(/ (?:fill|stroke)="(?!none)(.{13})/g)].map(([, c]) => c);
       assert.ok(colours.length > 5, media.svg);
       assert.deepEqual([...new Set(colours)], ['var(--vscode-'], media.svg);
       assert.ok(media.altText.length > 20);
