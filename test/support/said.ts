@@ -1,27 +1,43 @@
 import type { ClaimResult, Finding } from '../../server/src/check/finding';
 import type { Fix } from '../../server/src/draft/edits';
+import type { Path } from '../../server/src/draft/spans';
 import { textEditsFor } from '../../server/src/edits/edit-draft';
 import { applyTextEdits } from '../../server/src/edits/text-edits';
 
 /**
  * What a person is told by the findings of one rule in a draft: words, places and what each fix makes
- * of the draft. The policy's own statement stands as `…`, since it is the pack's.
+ * of the draft; and what the rule would need to know. The policy's own statement stands as `…`, since
+ * it is the pack's.
  */
 export function saidOf(rule: string, name: string, claims: readonly ClaimResult[]): string[] {
   return claims.flatMap((result) => {
     const findings = result.findings.filter((f) => f.rule === rule);
-    if (findings.length === 0) return [];
+    const open = result.notChecked.filter((n) => n.rule === rule);
+    if (findings.length + open.length === 0) return [];
     const claim = claims.length > 1 ? `, claim ${claims.indexOf(result) + 1}` : '';
-    return [`${name}${claim}`, ...findings.flatMap((f) => saidBy(f, result)), ''];
+    return [
+      `${name}${claim}`,
+      ...findings.flatMap((f) => saidBy(f, result)),
+      ...open.map(({ path, needs }) => openAt(path, needs)),
+      '',
+    ];
   });
 }
+
+/** What keeps a rule from telling, and where. */
+function openAt(path: Path, needs: readonly Path[]): string {
+  const lacking = needs.length > 0 ? `, for ${needs.map(placeOf).join(', ')}` : '';
+  return `  not checked at ${placeOf(path)}${lacking}`;
+}
+
+const placeOf = (path: Path): string => path.join('.') || '.';
 
 function saidBy(finding: Finding, result: ClaimResult): string[] {
   const says = finding.source?.says ?? '';
   return [
-    `  ${finding.messageId} at ${finding.path.join('.') || '.'} (${finding.consequence ?? 'draft'})`,
+    `  ${finding.messageId} at ${placeOf(finding.path)} (${finding.consequence ?? 'draft'})`,
     `    ${says === '' ? finding.message : finding.message.replace(says, '…')}`,
-    ...finding.related.map(({ path, message }) => `    see ${path.join('.') || '.'}: ${message}`),
+    ...finding.related.map(({ path, message }) => `    see ${placeOf(path)}: ${message}`),
     ...finding.fixes.flatMap((fix) => madeBy(fix, result)),
   ];
 }
