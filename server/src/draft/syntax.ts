@@ -51,12 +51,14 @@ export function parseSyntax(text: string): SyntaxTree[] {
 /** The same for any text, by the YAML parser. */
 export function parseAny(text: string): SyntaxTree[] {
   if (deepestNesting(text) > MAX_DEPTH) throw new TooDeep();
-  const documents = parseAllDocuments(text, {
-    schema: 'failsafe',
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
+  const documents = withoutTraces(() =>
+    parseAllDocuments(text, {
+      schema: 'failsafe',
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    }),
+  );
   const list: Document.Parsed[] = Array.isArray(documents) ? documents : [];
   return list.map((document, i) => ({
     text,
@@ -73,6 +75,17 @@ export function parseAny(text: string): SyntaxTree[] {
     })),
     anchors: anchorsOf(text, document),
   }));
+}
+
+/** A text may have errors by the hundred thousand, and where each arose in the parser costs most of it. */
+function withoutTraces<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** How deep brackets, leading `- ` runs and blanks nest; an upper bound where it is small. */

@@ -146,8 +146,12 @@ function isBlockScalar(node: Node): boolean {
 /** True when the stand-in has made a fault of syntax that is not in the text without it. */
 function breaks(tree: SyntaxTree, without: string): boolean {
   if (tree.errors.length === 0) return false;
-  const before = parseSyntax(without).flatMap(({ errors }) => errors);
-  return tree.errors.length > before.length;
+  try {
+    const before = parseSyntax(without).flatMap(({ errors }) => errors);
+    return tree.errors.length > before.length;
+  } catch {
+    return true; // nested too deep to be a claim
+  }
 }
 
 /** The value that the stand-in is part of, inside its quotes. */

@@ -1,3 +1,4 @@
+import { skipBlanks } from '../../edits/layout';
 import { Unsafe } from '../../edits/unsafe';
 import type { OwnLine, Remark } from './layout-tree';
 
@@ -33,7 +34,9 @@ export function readGap(text: string, from: number, to: number): Gap {
       gap.commas++;
       isBlankLine = false;
       at++;
-    } else if (c === ' ' || (c === '\t' && isIdleTab(text, at))) at++;
+    } else if (c === ' ') at++;
+    // What holds of a tab holds of all blanks behind it.
+    else if (c === '\t' && isIdleTab(text, at)) at = skipBlanks(text, at);
     else throw new Unsafe();
   }
   return gap;
