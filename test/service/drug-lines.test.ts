@@ -57,7 +57,10 @@ describe('a new drug line', () => {
       entry[0],
       'Add a drug line for ctx: J0696 × 24, 2023-02-05 to 2023-02-07 (Ceftriaxone 250 mg)',
     );
-    assert.match(entry[1], /units: 24\n {4}charge:\n {4}therapy: ctx\n {4}ndc: .*\n {4}drug: \{ .*dose: 2 g \}\n/);
+    assert.match(
+      entry[1],
+      /units: 24\n {4}charge:\n {4}therapy: ctx\n {4}ndc: .*\n {4}drug: \{ .*dose: 2 g \}\n/,
+    );
   });
 
   it('begins the lines of a claim that has none', () => {
