@@ -96,7 +96,7 @@ function faultOf(
       what: `The payer does not take ${ndc.unit} (${UNIT_NAMES[ndc.unit]}) as the unit of an NDC quantity.`,
       todo: `Use one of ${allowed.join(', ')}.`,
       fixes: [
-        ...(ndc.unit === 'ME' && allowed.includes('GR') ? milligramsAsGrams(ndc, path) : []),
+        ...(ndc.unit === 'ME' && fits.includes('GR') ? milligramsAsGrams(ndc, path) : []),
         ...setUnit(
           at,
           fits.filter((u) => u !== 'GR' && u !== 'F2'),
@@ -128,8 +128,7 @@ function unlikely(
       'Give the quantity in ML for a liquid or UN for vials of powder.',
       setUnit(at, fits),
     );
-  const isLiquid = ndc.unit === 'ML' && line.drug?.form !== 'powder' && line.drug?.form !== 'other';
-  if (line.info?.clotting && !isLiquid)
+  if (line.info?.clotting && !(ndc.unit === 'ML' && mayBeLiquid(line)))
     return hint(
       'factor',
       `${line.code} is a clotting product, its NDC quantity is in ${ndc.unit}.`,
@@ -177,9 +176,14 @@ function isFactor(line: ServiceLine, ndcUnit: NdcUnit): boolean {
   return line.info?.clotting === true && (ndcUnit === 'F2' || ndcUnit === 'UN');
 }
 
+function mayBeLiquid({ drug }: ServiceLine): boolean {
+  return drug?.form !== 'powder' && drug?.form !== 'other';
+}
+
 function isLikely(line: ServiceLine, ndcUnit: NdcUnit): boolean {
-  if (ndcUnit === 'F2') return line.info?.clotting === true;
-  if (line.info?.clotting && ndcUnit === 'UN') return true;
+  if (line.info?.clotting)
+    return isFactor(line, ndcUnit) || (ndcUnit === 'ML' && mayBeLiquid(line));
+  if (ndcUnit === 'F2') return false;
   if (line.drug?.form === 'liquid') return ndcUnit === 'ML';
   if (line.drug?.form === 'powder') return ndcUnit === 'UN';
   return true;
