@@ -130,7 +130,8 @@ function placed(text: string, known: readonly PlacedDocument[]): PlacedDocument[
     span !== undefined &&
     other !== undefined &&
     span.end - span.start === other.check.text.length &&
-    text.startsWith(other.check.text, span.start);
+    // Many times as fast as to ask what the text starts with there.
+    text.slice(span.start, span.end) === other.check.text;
   let head = 0;
   while (same(spans[head], known[head])) head++;
   let tail = 0;

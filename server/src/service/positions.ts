@@ -8,7 +8,8 @@ export class LineTable {
   private readonly starts: readonly number[];
 
   constructor(readonly text: string) {
-    this.starts = LONE_RETURN.test(text) ? startsWithReturns(text) : startsOf(text);
+    const hasReturns = text.includes('\r') && LONE_RETURN.test(text);
+    this.starts = hasReturns ? startsWithReturns(text) : startsOf(text);
   }
 
   get count(): number {
