@@ -39,6 +39,18 @@ describe('claimlint check --jobs', function () {
     assert.ok(summary.suppressed >= 1);
   });
 
+  it('a draft that is done is let go: a run of many needs no more memory than one of few', async () => {
+    // The trees and results of all of them would take some hundred megabytes.
+    const claims = Array.from({ length: 40 }, (_, i) => draft({ claim: `T-${i}` })).join('---\n');
+    const folder = folderWith(
+      Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`f${i}.claim.yaml`, claims])),
+    );
+    const args = ['check', '--format', 'ndjson', '--jobs', '1'];
+    const run = await claimlint(folder, args, '', { NODE_OPTIONS: '--max-old-space-size=48' });
+    assert.equal(run.status, 0);
+    assert.equal(run.out.trim().split('\n').length, 60 * 40);
+  }).timeout(120_000);
+
   it('standard input goes to a thread as well', async () => {
     const folder = folderWith({
       'a.claim.yaml': draft({ claim: 'T-2' }),
