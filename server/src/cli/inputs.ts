@@ -123,7 +123,8 @@ function walk(folder: string, cwd: string, bad: BadPath[]): string[] {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(path, cwd, bad);
-      return entry.isFile() || (entry.isSymbolicLink() && !leadsToFolder(path)) ? [path] : [];
+      if (entry.isFile()) return [path];
+      return entry.isSymbolicLink() && leadsToFile(path) ? [path] : [];
     });
   } catch (error) {
     bad.push({
@@ -134,12 +135,15 @@ function walk(folder: string, cwd: string, bad: BadPath[]): string[] {
   }
 }
 
-/** A link that leads nowhere, or in a circle, is none to a folder: reading it says what is wrong. */
-function leadsToFolder(link: string): boolean {
+/**
+ * A link that leads nowhere, or in a circle, counts: reading it says what is wrong. One to a folder, or
+ * to a device that could be read without end, does not.
+ */
+function leadsToFile(link: string): boolean {
   try {
-    return statSync(link).isDirectory();
+    return statSync(link).isFile();
   } catch {
-    return false;
+    return true;
   }
 }
 

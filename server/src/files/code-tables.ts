@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { TableFolder } from '../check/project';
 import { parseTable, TABLE_SUFFIX, type CodeTable } from '../codes/table-file';
-import { readText, reasonOf } from './read-text';
+import { readTextInside } from './inside';
+import { reasonOf } from './read-text';
 
 /** The imported tables in a folder, in the order in which they are read. */
 export function tablesIn(folder: string): string[] {
@@ -33,7 +34,7 @@ export class CodeTableFiles {
       const stamp = `${mtimeMs} ${size} ${ino}`;
       const known = this.known.get(file);
       if (known?.stamp === stamp) return known.read;
-      const read = parseTable(readText(file));
+      const read = parseTable(readTextInside(dirname(file), file));
       this.known.set(file, { stamp, read });
       return read;
     } catch (error) {

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { readSettings } from '../check/settings';
 import { tablesIn } from './code-tables';
+import { readTextInside } from './inside';
 import { insideFolder, packFiles } from './project';
-import { readText, reasonOf } from './read-text';
+import { reasonOf } from './read-text';
 import { shippedFiles } from './shipped';
 
 /** A short text that tells contents apart: SHA-256 in hexadecimal digits. */
@@ -39,16 +40,16 @@ export function settingsDigest(settingsFile: string | undefined): string {
 
 function settingsIn(file: string) {
   try {
-    return readSettings(readText(file)).settings;
+    return readSettings(readTextInside(dirname(file), file)).settings;
   } catch {
     return { policies: [], codeTables: [] };
   }
 }
 
-/** The digest of a file's bytes, or why it cannot be read. */
+/** The digest of a file's text, or why it cannot be read. */
 function fileDigest(file: string): string {
   try {
-    return digestOf(readFileSync(file));
+    return digestOf(readTextInside(dirname(file), file));
   } catch (error) {
     return reasonOf(error);
   }

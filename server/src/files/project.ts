@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   isPackFile,
   openSettings,
@@ -10,7 +10,8 @@ import {
   type Project,
 } from '../check/project';
 import { CodeTableFiles } from './code-tables';
-import { readText, reasonOf } from './read-text';
+import { isNamedInside, liesInside, readTextInside } from './inside';
+import { reasonOf } from './read-text';
 import type { Shipped } from './shipped';
 
 export { SETTINGS_FILE, type Project, type ProjectFault } from '../check/project';
@@ -52,9 +53,10 @@ export function loadSettings(
   return projectOf(open, folders, shipped, trusted);
 }
 
+/** Reads a file that lies in its folder. */
 function readFileText(file: string): FileText {
   try {
-    return { file, text: readText(file) };
+    return { file, text: readTextInside(dirname(file), file) };
   } catch (error) {
     return { file, text: '', unreadable: reasonOf(error) };
   }
@@ -62,10 +64,11 @@ function readFileText(file: string): FileText {
 
 /** A folder named by the settings; only folders beside or below the settings file are read. */
 export function insideFolder(base: string, name: string): string | undefined {
+  // What is written decides before the disk, or another machine, is asked.
+  if (!isNamedInside(base, name)) return undefined;
   const dir = resolve(base, name);
-  const path = relative(base, dir);
-  if (path.startsWith('..') || isAbsolute(path)) return undefined;
-  return existsSync(dir) && statSync(dir).isDirectory() && isReadable(dir) ? dir : undefined;
+  if (!existsSync(dir) || !statSync(dir).isDirectory() || !isReadable(dir)) return undefined;
+  return liesInside(base, dir) ? dir : undefined;
 }
 
 function isReadable(dir: string): boolean {

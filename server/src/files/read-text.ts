@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { OutsideError } from './outside-error';
 
 /** A file, or standard input, that is no UTF-8 text. Its message says so in a few words. */
 export class NotUtf8Error extends Error {
@@ -21,6 +22,6 @@ export function textOf(bytes: Buffer): string {
 
 /** Why a file could not be read or written: the system's short code (`EACCES`), never a path or content. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof NotUtf8Error) return error.message;
+  if (error instanceof NotUtf8Error || error instanceof OutsideError) return error.message;
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
 }
