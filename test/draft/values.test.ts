@@ -33,6 +33,7 @@ const day = (text: string) => parseDay(text) ?? assert.fail(`${text} is a day`);
 describe('draft: days', () => {
   it('reads days of the calendar only', () => {
     assert.equal(parseDay('1970-01-02'), 1);
+    assert.notEqual(parseDay('1000-01-01'), undefined);
     assert.equal(formatDay(day('2024-02-29')), '2024-02-29');
     for (const bad of [
       '2023-02-29',
@@ -182,6 +183,13 @@ describe('draft: NDC', () => {
       '409651001': 'other',
       '00409-65100-1': 'other',
       '00409-6510-0A': 'other',
+      'A00409-6510-01': 'other',
+      '00409-6510-01A': 'other',
+      A00409651001: 'other',
+      '00409651001A': 'other',
+      '004096510012': 'other',
+      A0409651001: 'other',
+      '0409651001A': 'other',
       '': 'other',
     };
     for (const [code, form] of Object.entries(forms)) assert.equal(ndcForm(code), form, code);
@@ -214,6 +222,7 @@ describe('draft: NDC', () => {
     assert.equal(stripQualifier(' N400409651001 '), '00409651001');
     assert.equal(stripQualifier('n4 00409-6510-01'), '00409-6510-01');
     assert.equal(stripQualifier('N4A'), 'N4A');
+    assert.equal(stripQualifier('00409N4651001'), '00409N4651001');
   });
 });
 

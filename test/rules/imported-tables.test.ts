@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { Checker } from '../../server/src/check/check';
+import type { ClaimResult } from '../../server/src/check/finding';
 import { describeFindings, describeNotChecked } from '../support/example';
 import {
   directoryOf,
@@ -9,14 +10,29 @@ import {
 } from '../support/imported-examples';
 import { OPTIONS, resources } from '../support/resources';
 
-/** What one rule says of the draft when these tables are imported. */
-function found(rule: string, imported: ImportedTables): string[] {
-  const check = new Checker({ ...resources(), imported });
-  const [result] = check.checkText(IMPORTED_DRAFT, OPTIONS).claims;
+/** The draft, checked with these tables. */
+function checked(imported: ImportedTables): ClaimResult {
+  const [result] = new Checker({ ...resources(), imported }).checkText(
+    IMPORTED_DRAFT,
+    OPTIONS,
+  ).claims;
   assert.ok(result);
+  return result;
+}
+
+/** What one rule says of it. */
+function found(rule: string, imported: ImportedTables): string[] {
+  const result = checked(imported);
   return [...describeFindings(result), ...describeNotChecked(result)].filter((line) =>
     line.includes(rule),
   );
+}
+
+/** The titles of the fixes of too many units. */
+function fixes(imported: ImportedTables): string[] {
+  return checked(imported)
+    .findings.filter((finding) => finding.rule === 'unit-limit' && finding.line === 1)
+    .flatMap((finding) => finding.fixes.map((fix) => fix.title));
 }
 
 describe('imported tables', () => {
@@ -39,6 +55,13 @@ describe('imported tables', () => {
       'error unit-limit/mue lines.1.units KC-12',
     ]);
     assert.deepEqual(found('unit-limit', unlikelyAbove(8)), []);
+  });
+
+  it('the units of the edit are offered; where it allows none, the line is to go', () => {
+    assert.deepEqual(fixes(unlikelyAbove(7)), ['Set units to 7']);
+    assert.deepEqual(fixes(unlikelyAbove(0)), ['Remove the line J0696']);
+    const byLine: ImportedTables = { mue: { limit: () => ({ units: 7, by: 'line' }) } };
+    assert.deepEqual(fixes(byLine), ['Set units to 7']);
   });
 
   it('without the table the claim is once not checked', () => {
