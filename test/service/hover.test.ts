@@ -252,7 +252,7 @@ describe('hover', () => {
       'drug: "[x](http://e) `v`", category',
     );
     const found = at('  vanc: {', '  va¦nc: {', undefined, base);
-    assert.match(found?.value ?? '', /\\\[x\\\]\\\(http:\/\/e\\\) \\`v\\`/);
+    assert.match(found?.value ?? '', /\\\[x\\\]\\\(http\\:\/\/e\\\) \\`v\\`/);
   });
 });
 

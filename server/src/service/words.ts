@@ -30,9 +30,11 @@ export function amount(value: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
-/** A text of the draft inside Markdown: nothing in it is read as markup. */
+/** A text of the draft inside Markdown: nothing in it is read as markup, and no address as a link. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~&-]/g, '\\$&').replace(/\s+/g, ' ');
+  return text
+    .replace(/[\\`*_{}[\]()#+!|<>~&@-]|:(?=\/)|(?<=\bwww)\./gi, '\\$&')
+    .replace(/\s+/g, ' ');
 }
 
 /** A text of the draft as code inside Markdown. */
@@ -63,5 +65,5 @@ export function plainOf(markdown: string): string {
     .replace(/\n*^---$\n*/gm, '\n\n')
     .replace(/(?<!\\)\[([^\]\\]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\*\*|`/g, '')
-    .replace(/\\([\\`*_{}[\]()#+!|<>~&-])/g, '$1');
+    .replace(/\\([\\`*_{}[\]()#+!|<>~&@:.-])/g, '$1');
 }
