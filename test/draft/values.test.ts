@@ -137,6 +137,9 @@ describe('draft: doses', () => {
     assert.equal(parseDuration('90 min'), 1.5);
     assert.equal(parseDuration('2h'), 2);
     assert.equal(parseDuration('0.5 H'), 0.5);
+    assert.equal(parseDuration(' 1.25 h '), 1.25);
+    assert.equal(parseDose('1.25 mg')?.inBase, 1.25);
+    assert.equal(parseDose('.25 mg')?.inBase, 0.25);
     for (const bad of ['90', '2 hours', '1 d', 'h', '-1 h'])
       assert.equal(parseDuration(bad), undefined, bad);
   });
@@ -152,7 +155,18 @@ describe('draft: frequency', () => {
     assert.equal(parseFrequency(' Monthly ')?.kind, 'monthly');
     assert.equal(parseFrequency('ONCE')?.text, 'once');
     assert.equal(parseFrequency('continuous')?.everyHours, undefined);
-    for (const bad of ['q0h', 'q12', 'q-1h', 'q1.5h', 'every day', 'constructor', '', 'q12345h'])
+    for (const bad of [
+      'q0h',
+      'q12',
+      'q-1h',
+      'q1.5h',
+      'every day',
+      'constructor',
+      '',
+      'q12345h',
+      'xq12h',
+      'q12hx',
+    ])
       assert.equal(parseFrequency(bad), undefined, bad);
   });
 
