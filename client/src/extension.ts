@@ -81,6 +81,8 @@ function clientOptions(
     middleware: messageTrace(output, onSent),
     // Asked for at each start: trust may have been given since.
     initializationOptions: () => ({
+      // The list of claims asks for the drafts that nobody has open.
+      checksFolders: true,
       docsBase: vscode.Uri.joinPath(context.extensionUri, 'server', 'pages').toString(),
       trusted: vscode.workspace.isTrusted,
       clientReads: true,

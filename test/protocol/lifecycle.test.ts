@@ -20,7 +20,7 @@ describe('the server as a process', function () {
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'claimlint',
       interFileDependencies: false,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
     assert.deepEqual(capabilities.codeActionProvider, {
       codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.claimlint'],

@@ -31,11 +31,13 @@ export const MODERN: ClientCapabilities = {
 };
 
 /** A condition that does not come true fails a test after this many milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 export interface ClientOptions {
   capabilities?: ClientCapabilities;
   initializationOptions?: object;
+  /** Addresses of the folders that are open. */
+  folders?: string[];
   /** What `claimlint.*` is set to; may be changed later. */
   settings?: object;
 }
@@ -104,6 +106,7 @@ export class LspClient {
       rootUri: null,
       capabilities: this.options.capabilities ?? MODERN,
       initializationOptions: this.options.initializationOptions,
+      workspaceFolders: this.options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     });
     await this.connection.sendNotification('initialized', {});
     return result;

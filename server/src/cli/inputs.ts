@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { isPattern, matcherOf, splitPattern } from './glob';
+import { filesBelow, isDraftName } from '../files/find-drafts';
 import { reasonOf } from '../files/read-text';
 import type { InputArguments } from './arguments';
 
@@ -19,9 +20,6 @@ export interface BadPath {
   path: string;
   message: string;
 }
-
-const DRAFT = /\.claim\.ya?ml$/i;
-const SKIPPED = new Set(['node_modules', '.git', '.vscode-test']);
 
 /** The drafts that paths, folders and globs name, each once, in the order of their paths. */
 export function findInputs(
@@ -100,7 +98,7 @@ function shown(file: string, cwd: string): string {
 
 /** The drafts in a folder and below. */
 function draftsIn(folder: string, cwd: string, bad: BadPath[]): string[] {
-  return walk(folder, cwd, bad).filter((file) => DRAFT.test(file));
+  return walk(folder, cwd, bad).filter(isDraftName);
 }
 
 /** The files that match a pattern. */
@@ -114,37 +112,14 @@ function globbed(pattern: string, cwd: string, bad: BadPath[]): string[] {
   );
 }
 
-/**
- * Every file in a folder and below. Links to folders are not followed; links to files count, for a
- * draft that is left out in silence would look clean.
- */
+/** Every file in a folder and below. */
 function walk(folder: string, cwd: string, bad: BadPath[]): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(path, cwd, bad);
-      if (entry.isFile()) return [path];
-      return entry.isSymbolicLink() && leadsToFile(path) ? [path] : [];
-    });
-  } catch (error) {
+  return filesBelow(folder, (unreadable, error) =>
     bad.push({
-      path: shown(folder, cwd),
+      path: shown(unreadable, cwd),
       message: `The folder cannot be read (${reasonOf(error)}).`,
-    });
-    return [];
-  }
-}
-
-/**
- * A link that leads nowhere, or in a circle, counts: reading it says what is wrong. One to a folder, or
- * to a device that could be read without end, does not.
- */
-function leadsToFile(link: string): boolean {
-  try {
-    return statSync(link).isFile();
-  } catch {
-    return true;
-  }
+    }),
+  );
 }
 
 /** Each draft once: a link to one that is among the others is left out. */

@@ -9,7 +9,10 @@ import { CODE_ACTION_KINDS, SOURCE } from '../service/source';
 const TRIGGERS = [' ', ':', '[', '{', ',', '-'];
 
 /** What the client is told of the server, before anything that checks drafts is loaded. */
-export function capabilitiesFor({ textDocument }: ClientCapabilities): ServerCapabilities {
+export function capabilitiesFor(
+  { textDocument }: ClientCapabilities,
+  initializationOptions: unknown,
+): ServerCapabilities {
   const pulls = textDocument?.diagnostic !== undefined;
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -17,7 +20,7 @@ export function capabilitiesFor({ textDocument }: ClientCapabilities): ServerCap
       diagnosticProvider: {
         identifier: SOURCE,
         interFileDependencies: false,
-        workspaceDiagnostics: false,
+        workspaceDiagnostics: !checksFolders(initializationOptions),
       },
     }),
     codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
@@ -36,4 +39,14 @@ export function capabilitiesFor({ textDocument }: ClientCapabilities): ServerCap
     renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
     selectionRangeProvider: true,
   };
+}
+
+/** Whether the client has the drafts of its folders checked by itself, as our extension has. */
+function checksFolders(options: unknown): boolean {
+  return (
+    typeof options === 'object' &&
+    options !== null &&
+    'checksFolders' in options &&
+    options.checksFolders === true
+  );
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { dataDirOf, loadShipped } from '../files/shipped';
 import { ClientReader } from './client-reader';
+import { diskDrafts } from './disk-drafts';
 import { DiskReader } from './disk-reader';
 import { FolderProjects } from './folder-projects';
 import { startServer } from './server';
@@ -31,6 +32,7 @@ export function startOnDisk(
       async () => loadShipped(dataDirOf(programs)),
       [new DiskReader(), new ClientReader(connection)],
     ),
+    drafts: diskDrafts,
     docsBase: pathToFileURL(join(programs, '..', '..', 'server', 'pages')).href,
   });
 }

@@ -70,6 +70,11 @@ export class Results {
     this.checked.clear();
   }
 
+  /** Changes with what every document is judged by. */
+  get era(): string {
+    return `${this.generation}.${this.runtime.today()}`;
+  }
+
   /** The newest version of an open draft, all of it checked; undefined for anything else. */
   async draft(uri: string): Promise<CheckedDocument | undefined> {
     for (;;) {

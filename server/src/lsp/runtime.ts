@@ -36,6 +36,15 @@ export interface Projects {
   use(access: FileAccess): void;
 }
 
+/** Drafts that no client has open. */
+export interface Drafts {
+  /** Their addresses in folders and below, in a fixed order; told is why a folder cannot be read. */
+  below(folders: readonly string[], unread: (reason: string) => void): string[];
+  /** Changes with the file. */
+  stateOf(uri: string): string;
+  read(uri: string): { text: string } | { unreadable: string };
+}
+
 /** What differs between the server on a desktop and in a browser, and what tests replace. */
 export interface Runtime {
   /** Today, by which dates of service are judged. */
@@ -48,6 +57,8 @@ export interface Runtime {
     after(callback: () => void, milliseconds: number): Disposable;
   };
   projects: Projects;
+  /** Absent where the client alone reads files. */
+  drafts?: Drafts;
   /** Address of the folder with the rules' pages, where the client names none. */
   docsBase: string;
 }

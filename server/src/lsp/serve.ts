@@ -15,7 +15,7 @@ export function serve(
     held.until(() => start(params));
     return {
       serverInfo: { name: 'Claimlint' },
-      capabilities: capabilitiesFor(params.capabilities),
+      capabilities: capabilitiesFor(params.capabilities, params.initializationOptions),
     };
   });
   connection.listen();

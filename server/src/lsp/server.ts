@@ -1,10 +1,8 @@
 import {
-  DiagnosticSeverity,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocuments,
   type Connection,
-  type Diagnostic,
   type DocumentDiagnosticReport,
   type InitializeParams,
 } from 'vscode-languageserver';
@@ -12,6 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TABLE_SUFFIX } from '../codes/table-file';
 import { SOURCE } from '../service/source';
 import { kindOf, sameAddress } from './documents';
+import { notChecked } from './not-checked';
 import { FEATURES } from './features';
 import { FileFaults } from './file-faults';
 import { TRUSTED, VISIBLE, type VisibleParams } from './own-messages';
@@ -31,13 +30,18 @@ const WATCHED = [
 /** Serves a client that has said `initialize`. Nothing here reads a file or knows where it runs. */
 export function startServer(
   connection: Connection,
-  { capabilities: client, initializationOptions }: InitializeParams,
+  { capabilities: client, initializationOptions, workspaceFolders }: InitializeParams,
   runtime: Runtime,
 ): void {
   const options = readInitializationOptions(initializationOptions);
   const docsBase = options.docsBase ?? runtime.docsBase;
   let access: FileAccess = { trusted: options.trusted, clientReads: options.clientReads };
   runtime.projects.use(access);
+  const folders = async (): Promise<string[]> => {
+    const canAsk = client.workspace?.workspaceFolders === true;
+    const open = canAsk ? await connection.workspace.getWorkspaceFolders() : workspaceFolders;
+    return (open ?? []).map(({ uri }) => uri);
+  };
   const documents = new TextDocuments(TextDocument);
   const runner = new Runner(runtime, (line) => connection.console.error(line));
   const settings = new SettingsStore(connection, client.workspace?.configuration === true);
@@ -150,6 +154,8 @@ export function startServer(
       client,
       commands: new Set(options.commands),
       settings: (uri) => settings.of(uri),
+      forgetSettings: (uri) => settings.forget(uri),
+      folders,
       document: (uri) => documents.get(uri),
       docsBase,
     });
@@ -160,13 +166,5 @@ export function startServer(
 /** A file on which the check failed must not look clean. */
 const NOT_CHECKED: DocumentDiagnosticReport = {
   kind: 'full',
-  items: [
-    {
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-      severity: DiagnosticSeverity.Warning,
-      source: SOURCE,
-      code: 'check-incomplete',
-      message: 'Claimlint failed on this file; nothing in it was checked.',
-    } satisfies Diagnostic,
-  ],
+  items: [notChecked('Claimlint failed on this file; nothing in it was checked.')],
 };

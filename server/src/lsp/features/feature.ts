@@ -19,6 +19,10 @@ export interface FeatureContext {
   commands: ReadonlySet<string>;
   /** What the user has set for a document. */
   settings(uri: string): Promise<ClientSettings>;
+  /** Keeps nothing of what the user has set for a document. */
+  forgetSettings(uri: string): void;
+  /** The addresses of the folders that are open. */
+  folders(): Promise<string[]>;
   /** An open document, whatever it is. */
   document(uri: string): TextDocument | undefined;
   /** Address of the folder with the rules' pages. */

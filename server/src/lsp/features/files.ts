@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { fixText } from '../../edits/fix-passes';
-import { checkDocument, type CheckedDocument } from '../../service/checked-document';
+import type { CheckedDocument } from '../../service/checked-document';
 import { claimTemplates } from '../../service/claim-template';
 import { diagnosticsOf } from '../../service/diagnostics';
 import { LineTable } from '../../service/positions';
@@ -16,7 +16,8 @@ import {
   type Templates,
 } from '../file-messages';
 import { Slices } from '../slices';
-import type { Feature, FeatureContext } from './feature';
+import { closedDraft, judgedBy } from './closed-draft';
+import type { Feature } from './feature';
 
 /** Drafts that nobody has open: checked and fixed by their text. */
 export const filesFeature: Feature = {
@@ -30,11 +31,7 @@ export const filesFeature: Feature = {
       token: CancellationToken,
     ): Promise<CheckedDocument | undefined> => {
       if (text === undefined) return results.draft(uri);
-      const { checker, options } = await judgedBy(context, uri);
-      const document = checkDocument({ uri, version: 0, text }, checker, options);
-      const isWanted = () => !token.isCancellationRequested;
-      const isDone = await slices.check(document, () => [], isWanted).done;
-      return isDone ? document : undefined;
+      return closedDraft(context, { uri, text }, slices, token);
     };
 
     connection.onRequest(
@@ -78,10 +75,3 @@ export const filesFeature: Feature = {
     );
   },
 };
-
-/** What holds for a draft at an address. */
-async function judgedBy({ runtime, settings }: FeatureContext, uri: string) {
-  const [project, own] = await Promise.all([runtime.projects.of(uri), settings(uri)]);
-  const severity = new Map([...own.severity, ...project.severity]);
-  return { checker: project.checker, options: { today: runtime.today(), severity } };
-}

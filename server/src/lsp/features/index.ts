@@ -17,6 +17,7 @@ import { referencesFeature } from './references';
 import { renameFeature } from './rename';
 import { selectionRangeFeature } from './selection-ranges';
 import { statusFeature } from './status';
+import { workspaceDiagnosticsFeature } from './workspace-diagnostics';
 
 /** Every feature, one file each; diagnostics, which open and close with documents, stand in server.ts. */
 export const FEATURES: readonly Feature[] = [
@@ -38,4 +39,5 @@ export const FEATURES: readonly Feature[] = [
   renameFeature,
   selectionRangeFeature,
   statusFeature,
+  workspaceDiagnosticsFeature,
 ];
