@@ -137,6 +137,14 @@ describe('draft: comments', () => {
       }
   });
 
+  it('stand alone on their line, however far in and however short, or behind something', () => {
+    assert.deepEqual(found('a:\n  # b\n  c: 1 #\nd: 2\n  #\n'), [
+      ['# b', true],
+      ['#', false],
+      ['#', true],
+    ]);
+  });
+
   it('are kept with the claim where one silences something, each with its own', () => {
     const texts = (text: string) =>
       parseDraft(text).claims.map((claim) => claim.comments.map((c) => c.text));
