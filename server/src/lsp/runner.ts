@@ -37,13 +37,14 @@ export class Runner {
     name: string,
     fallback: R,
     work: () => Promise<R> | R,
-    token: CancellationToken,
+    // Of a request whose parameters are a list, the token is not where it should be.
+    token: CancellationToken | null | undefined,
   ): Promise<R | ResponseError<never>> {
-    if (token.isCancellationRequested) return cancelled();
+    if (token?.isCancellationRequested === true) return cancelled();
     const start = this.runtime.now();
     try {
       const result = await work();
-      return token.isCancellationRequested ? cancelled() : result;
+      return token?.isCancellationRequested === true ? cancelled() : result;
     } catch (error) {
       this.failed(name, start, error);
       return fallback;
