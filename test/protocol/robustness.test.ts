@@ -179,6 +179,16 @@ describe('requests in any order', function () {
     await client.stop();
   });
 
+  it('with parameters that are a list end no server', async () => {
+    const client = await LspClient.start();
+    for (const params of [[], [null, null], [{}, {}, {}]])
+      for (const method of ['claimlint/status', 'claimlint/checkFile', 'textDocument/hover'])
+        await client.connection.sendRequest(method, ...params).catch(() => undefined);
+    await client.open(URI, WITHOUT_SH);
+    assert.deepEqual(codes(await found(client, URI)), ['concurrent-modifier']);
+    await client.stop();
+  });
+
   it('of documents that are closed, never opened or changed unopened find nothing', async () => {
     const client = await LspClient.start();
     const position = { line: 0, character: 0 };
