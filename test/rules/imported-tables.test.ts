@@ -60,6 +60,8 @@ describe('imported tables', () => {
   it('the units of the edit are offered; where it allows none, the line is to go', () => {
     assert.deepEqual(fixes(unlikelyAbove(7)), ['Set units to 7']);
     assert.deepEqual(fixes(unlikelyAbove(0)), ['Remove the line J0696']);
+    const [none] = checked(unlikelyAbove(0)).findings.filter((f) => f.rule === 'unit-limit');
+    assert.match(none?.message ?? '', /Remove the line, or bill another code\.$/);
     const byLine: ImportedTables = { mue: { limit: () => ({ units: 7, by: 'line' }) } };
     assert.deepEqual(fixes(byLine), ['Set units to 7']);
   });
