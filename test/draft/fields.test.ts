@@ -1,8 +1,21 @@
 import * as assert from 'node:assert/strict';
 import { locate } from '../../server/src/draft/claim-draft';
 import { parseDay } from '../../server/src/draft/days';
-import { claimSchema, CATEGORIES, PURPOSES, ROUTES } from '../../server/src/draft/fields';
-import { alternative, itemOf, metaOf, schemaAt, shapeOf } from '../../server/src/draft/schema-walk';
+import {
+  claimSchema,
+  CATEGORIES,
+  leafReader,
+  PURPOSES,
+  ROUTES,
+} from '../../server/src/draft/fields';
+import {
+  alternative,
+  itemOf,
+  metaOf,
+  schemaAt,
+  shapeOf,
+  unwrap,
+} from '../../server/src/draft/schema-walk';
 import type { Path } from '../../server/src/draft/spans';
 import { claimOf, faultsOf, textAt, WHOLE } from './reading';
 
@@ -266,5 +279,60 @@ describe('draft: fields', () => {
       draft.faults.map((f) => f.rule),
       ['unknown-field'],
     );
+  });
+});
+
+describe('draft: where values end', () => {
+  const read = (path: Path, written: string): unknown => {
+    const schema = schemaAt(claimSchema, path) ?? assert.fail(path.join('.'));
+    const reader = leafReader(unwrap(schema));
+    return (reader ?? assert.fail(path.join('.')))(written);
+  };
+  const therapy = ['therapies', 'vanc'];
+
+  it('numbers have the least that makes sense', () => {
+    const least: [path: Path, read: string[], refused: string[]][] = [
+      [
+        ['lines', 0, 'units'],
+        ['0.5', '1'],
+        ['0', '-1'],
+      ],
+      [['lines', 0, 'charge'], ['0', '0.01'], ['-0.01']],
+      [['lines', 0, 'visit', 'minutes'], ['0', '90'], ['-1']],
+      [
+        ['lines', 0, 'diagnosis_pointers', 0],
+        ['1', '12'],
+        ['0', '1.5'],
+      ],
+      [[...therapy, 'infusion_hours'], ['0.5'], ['0', '-1']],
+      [[...therapy, 'litres_per_day'], ['0.5'], ['0', '-1']],
+      [
+        [...therapy, 'rank'],
+        ['1', '2'],
+        ['0', '1.5'],
+      ],
+      [
+        [...therapy, 'access', 'lumens'],
+        ['1', '3'],
+        ['0', '1.5'],
+      ],
+      [['total_charge'], ['0', '980.00'], ['-1']],
+    ];
+    for (const [path, good, bad] of least) {
+      for (const text of good) assert.equal(read(path, text), Number(text), `${path} ${text}`);
+      for (const text of bad) assert.equal(read(path, text), undefined, `${path} ${text}`);
+    }
+  });
+
+  it('revenue codes have three or four digits, and blanks around values are nothing', () => {
+    const revenue = (text: string) => read(['lines', 0, 'revenue_code'], text);
+    assert.equal(revenue(' 250 '), '0250');
+    assert.equal(revenue('0250'), '0250');
+    for (const bad of ['25', '02500', 'A250', '250A']) assert.equal(revenue(bad), undefined, bad);
+    assert.equal(read(['payer'], ' PHP '), 'php');
+    assert.equal(read(['payer'], ' '), undefined);
+    assert.equal(read(['diagnoses', 0], ' a41.9 '), 'A419');
+    assert.equal(read(['lines', 0, 'date'], ' 2023-02-01 '), parseDay('2023-02-01'));
+    assert.equal(read(['patient', 'name'], ' '), undefined);
   });
 });
