@@ -181,9 +181,15 @@ describe('requests in any order', function () {
 
   it('with parameters that are a list end no server', async () => {
     const client = await LspClient.start();
+    const { connection } = client;
+    // Its types know single parameters only.
+    const send = connection.sendRequest.bind(connection) as (
+      method: string,
+      ...params: unknown[]
+    ) => Promise<unknown>;
     for (const params of [[], [null, null], [{}, {}, {}]])
       for (const method of ['claimlint/status', 'claimlint/checkFile', 'textDocument/hover'])
-        await client.connection.sendRequest(method, ...params).catch(() => undefined);
+        await send(method, ...params).catch(() => undefined);
     await client.open(URI, WITHOUT_SH);
     assert.deepEqual(codes(await found(client, URI)), ['concurrent-modifier']);
     await client.stop();

@@ -40,11 +40,12 @@ export class Runner {
     // Of a request whose parameters are a list, the token is not where it should be.
     token: CancellationToken | null | undefined,
   ): Promise<R | ResponseError<never>> {
-    if (token?.isCancellationRequested === true) return cancelled();
+    const isCancelled = () => token?.isCancellationRequested === true;
+    if (isCancelled()) return cancelled();
     const start = this.runtime.now();
     try {
       const result = await work();
-      return token?.isCancellationRequested === true ? cancelled() : result;
+      return isCancelled() ? cancelled() : result;
     } catch (error) {
       this.failed(name, start, error);
       return fallback;
