@@ -74,7 +74,7 @@ function interimCare(line: ServiceLine, claim: Claim, report: Reporter): void {
   report({
     at: [...line.path, 'code'],
     message: 'in-use',
-    what: `${line.code} is billed for ${formatDays(days)}, while ${inUseBy.map(called).join(' and ')} uses the access.`,
+    what: `${line.code} is billed for ${formatDays(days)}, while ${inUseBy.map(called).join(' and ')} ${inUseBy.length > 1 ? 'use' : 'uses'} the access.`,
     todo: 'Bill it only for days on which nothing is infused through the access.',
     related: inUseBy.map((other) => ({
       path: [...other.path, 'code'],
