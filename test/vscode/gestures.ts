@@ -5,6 +5,9 @@ import type { Locator, Page } from 'playwright-core';
 
 const patience = { timeout: 30_000 };
 
+/** So often something is tried that a change of the window can thwart. */
+const ATTEMPTS = 6;
+
 /** Opens a file of the folder by name, through VS Code's quick open. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.monaco-workbench .part.editor').waitFor(patience);
@@ -53,9 +56,18 @@ export async function clickText(page: Page, text: string): Promise<void> {
 
 /** Rests the mouse on a word of the active editor until a hover with the given text appears. */
 export async function hoverText(page: Page, text: string, expected: string): Promise<Locator> {
-  const { x, y } = await positionOf(page, text);
-  await page.mouse.move(x, y, { steps: 4 });
   const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
+  // What stands above a line may come while the mouse is on its way, and move the word.
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const { x, y } = await positionOf(page, text);
+    await page.mouse.move(x - 40, y);
+    await page.mouse.move(x, y, { steps: 4 });
+    const isThere = await hover.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return hover;
+  }
   await hover.waitFor(patience);
   return hover;
 }
@@ -69,15 +81,39 @@ export async function quickFixMenu(page: Page, text: string, entry: string): Pro
   return row;
 }
 
-/** Opens the view of the payers beside the active draft, and waits until it says a text. */
-export async function comparePayers(page: Page, text: string): Promise<Locator> {
-  await runCommand(page, 'Claimlint: Compare Payers');
+/** Runs the command of a view beside the active draft, and waits until the view says a text. */
+export async function openView(page: Page, command: string, text: string): Promise<Locator> {
+  await runCommand(page, command);
   const view = page
     .frameLocator('iframe.webview.ready')
     .frameLocator('iframe#active-frame')
     .locator('main');
   await view.getByText(text).first().waitFor(patience);
   return view;
+}
+
+/** Types at the end of a line, counted from 1, and waits for a completion with this text. */
+export async function complete(
+  page: Page,
+  line: number,
+  typed: string,
+  entry: string,
+): Promise<Locator> {
+  await goToLine(page, line);
+  await page.keyboard.press('End');
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Control+Space');
+  const row = page.locator('.suggest-widget .monaco-list-row', { hasText: entry }).first();
+  await row.waitFor(patience);
+  return row;
+}
+
+/** Opens the list of claims in the explorer, and waits for a claim of it. */
+export async function listClaims(page: Page, claim: string): Promise<Locator> {
+  await runCommand(page, 'Explorer: Focus on Claims View');
+  const row = page.locator('.part.sidebar .monaco-list-row', { hasText: claim }).first();
+  await row.waitFor(patience);
+  return row;
 }
 
 /** Runs a command by its title, through the command palette. */
@@ -89,15 +125,16 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 /**
- * Where a text stands in the lines in view: the middle of its first occurrence, in pixels of the
- * page. The editor's font gives every character the same width.
+ * Where a text stands in the lines in view: the middle of its first occurrence, in pixels of the page.
+ * The text must be drawn in one piece; in a piece, every character has the same width.
  */
 async function positionOf(page: Page, text: string): Promise<{ x: number; y: number }> {
-  const line = page.locator('.editor-instance .view-line', { hasText: asDrawn(text) }).first();
-  const content = line.locator('> span').first();
-  await content.waitFor(patience);
-  const drawn = (await content.textContent()) ?? '';
-  const box = await content.boundingBox();
+  const piece = page
+    .locator('.editor-instance .view-line span > span', { hasText: asDrawn(text) })
+    .first();
+  await piece.waitFor(patience);
+  const drawn = (await piece.textContent()) ?? '';
+  const box = await piece.boundingBox();
   const start = drawn.search(asDrawn(text));
   if (!box || start < 0) throw new Error(`“${text}” is not to be seen in the editor`);
   const width = box.width / drawn.length;

@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { withFewerColours } from '../tools/fewer-colours';
 import {
-  comparePayers,
+  complete,
   goToLine,
   hoverText,
+  listClaims,
   openFile,
+  openView,
   quickFixMenu,
   runCommand,
   showProblems,
@@ -35,8 +37,14 @@ interface Picture {
   readonly hover?: { readonly at: string; readonly says: string };
   /** Open the quick-fix menu at `at` and wait for the entry `entry`. */
   readonly quickFix?: { readonly at: string; readonly entry: string };
-  /** Compare the payers, and wait until the view says this. */
-  readonly compare?: string;
+  /** Run the command of a view, and wait until the view says `says`. */
+  readonly view?: { readonly command: string; readonly says: string };
+  /** Type `typed` at the end of the line `at`, and wait for the completion `entry`. */
+  readonly complete?: { readonly at: number; readonly typed: string; readonly entry: string };
+  /** Show the list of claims, and wait for this one. */
+  readonly listed?: string;
+  /** Settings of this picture alone: it is taken in a window of its own. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** A window without what the pictures do not speak of. */
@@ -74,13 +82,30 @@ async function main(): Promise<void> {
   });
   const pictures = JSON.parse(fs.readFileSync(values.pictures, 'utf8')) as Picture[];
   fs.mkdirSync(values.out, { recursive: true });
-  const userData = makeProfile({ ...plainWindow, 'workbench.colorTheme': values.theme });
+  const common = { ...plainWindow, 'workbench.colorTheme': values.theme };
+  const windows = [
+    pictures.filter(({ settings }) => !settings),
+    ...pictures.filter(({ settings }) => settings).map((picture) => [picture]),
+  ];
+  for (const [first, ...others] of windows) {
+    if (!first) continue;
+    const folders = { folder: values.folder, extension: values.extension, out: values.out };
+    await takeAll([first, ...others], folders, { ...common, ...first.settings });
+  }
+}
+
+/** Takes pictures one after the other in one window. */
+async function takeAll(
+  pictures: readonly Picture[],
+  { folder, extension, out }: { folder: string; extension: string; out: string },
+  settings: Record<string, unknown>,
+): Promise<void> {
   const workbench = await openWorkbench(
     {
       ...defaultOptions(),
-      userData,
-      folder: path.resolve(values.folder),
-      extensions: [path.resolve(values.extension)],
+      userData: makeProfile(settings),
+      folder: path.resolve(folder),
+      extensions: [path.resolve(extension)],
     },
     console.error,
   );
@@ -88,7 +113,7 @@ async function main(): Promise<void> {
   try {
     for (const wanted of pictures) {
       await page.setViewportSize({ ...size, width: wanted.width ?? size.width });
-      const file = path.join(values.out, `${wanted.name}.png`);
+      const file = path.join(out, `${wanted.name}.png`);
       await show(page, wanted);
       const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
       fs.writeFileSync(file, withFewerColours(picture));
@@ -103,13 +128,18 @@ async function main(): Promise<void> {
 /** Brings about what the picture is to show. */
 async function show(page: Page, picture: Picture): Promise<void> {
   await openFile(page, picture.file);
-  await hideSideBar(page);
+  if (picture.listed) await listClaims(page, picture.listed);
+  else await hideSideBar(page);
   if (picture.problem) await showProblems(page, picture.problem);
-  if (picture.compare) await comparePayers(page, picture.compare);
+  if (picture.view) await openView(page, picture.view.command, picture.view.says);
   if (picture.line) await goToLine(page, picture.line);
   await waitForSquiggle(page);
   if (picture.hover) await hoverText(page, picture.hover.at, picture.hover.says);
   if (picture.quickFix) await quickFixMenu(page, picture.quickFix.at, picture.quickFix.entry);
+  if (picture.complete) {
+    const { at, typed, entry } = picture.complete;
+    await complete(page, at, typed, entry);
+  }
 }
 
 /** Files are opened by name, not from the tree. */
@@ -133,6 +163,7 @@ async function leave(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+  await runCommand(page, 'File: Revert File');
   await runCommand(page, 'View: Close All Editors');
   const panel = page.locator('.part.panel');
   if (await panel.isVisible()) {
