@@ -13,8 +13,10 @@ const WITHIN = 3 * 60_000;
 export function crashHandler(onGivenUp: () => void, now: () => number = Date.now): ErrorHandler {
   let crashes: number[] = [];
   return {
-    error: (_error, _message, count) => ({
-      action: count !== undefined && count > 3 ? ErrorAction.Shutdown : ErrorAction.Continue,
+    // A server that has just died takes no messages, however many are on their way to it: shut down
+    // now, it would not be started anew when the connection is seen to be closed.
+    error: () => ({
+      action: ErrorAction.Continue,
       message: 'A message to or from the server was lost.',
       handled: true,
     }),

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CloseAction } from 'vscode-languageclient';
+import { CloseAction, ErrorAction } from 'vscode-languageclient';
 import { crashHandler } from '../../../client/src/crashes';
 import { messageTrace } from '../../../client/src/message-trace';
 import { isAboutTheProgram } from '../../../client/src/server-streams';
@@ -43,6 +43,15 @@ describe('output', () => {
 });
 
 describe('crashes', () => {
+  it('do not end the server for good because messages to it are lost meanwhile', async () => {
+    const handler = crashHandler(() => assert.fail('it is not given up'));
+    for (let count = 1; count < 20; count++) {
+      const { action } = await handler.error(new Error('EPIPE'), undefined, count);
+      assert.equal(action, ErrorAction.Continue);
+    }
+    assert.equal((await handler.closed()).action, CloseAction.Restart);
+  });
+
   it('are answered with a new start, but not for ever', async () => {
     let now = 0;
     let givenUp = 0;
