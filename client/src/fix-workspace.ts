@@ -57,7 +57,7 @@ function counted(count: number, one: string, several: string): string {
 }
 
 interface Plan {
-  /** Those of each draft that has any. */
+  /** The safe fixes of each draft in which there are any. */
   fixes: Map<vscode.Uri, FileFixes>;
   skipped: Skipped[];
 }

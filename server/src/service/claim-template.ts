@@ -2,7 +2,7 @@ import type { Checker, CheckOptions } from '../check/check';
 import { formatDay } from '../draft/days';
 import { pathKey, type Path } from '../draft/spans';
 import type { Pack } from '../policy/pack';
-import { NEW_THERAPY } from './completion/skeletons';
+import { NEW_THERAPY, PATIENT_AND_PROVIDER } from './completion/skeletons';
 import { asSnippet, CURSOR, EMPTY, type Insertion, type Part } from './completion/snippet';
 
 /** A new claim for a payer, with blanks for what only a person knows. */
@@ -61,6 +61,8 @@ function askedBy(checker: Checker, options: CheckOptions & { payer: string }): A
 function templateOf(pack: Pack, asks: Asks): Insertion {
   const single = pack.entries.some(({ rule }) => rule === 'one-date-per-line');
   const dates: Part[] = single ? ['date: ', EMPTY] : ['from: ', EMPTY, ', through: ', EMPTY];
+  const values = [', code: ', EMPTY, ', units: ', EMPTY, ', charge: ', EMPTY];
+  const billed: Part[] = ['\n  - { ', ...dates, ...values, `, therapy: ${THERAPY}`];
   const where = (isAsked: boolean, ...parts: Part[]): Part[] => (isAsked ? parts : []);
   const field = (name: string) => where(asks(name), `\n${name}: `, EMPTY);
   const detail = (name: string) => where(asks(...DRUG_LINE, 'drug', name), `, ${name}: `, EMPTY);
@@ -73,15 +75,7 @@ function templateOf(pack: Pack, asks: Asks): Insertion {
     { blank: '12' },
     ...field('prior_authorization'),
     ...field('homebound'),
-    '\npatient: { id: ',
-    EMPTY,
-    ', name: ',
-    EMPTY,
-    ' }\nbilling_provider: { npi: ',
-    EMPTY,
-    ', name: ',
-    EMPTY,
-    ', type: home-infusion }',
+    ...PATIENT_AND_PROVIDER,
     ...where(
       asks('ordering_provider'),
       '\nordering_provider: { npi: ',
@@ -94,23 +88,11 @@ function templateOf(pack: Pack, asks: Asks): Insertion {
     EMPTY,
     `]\n\ntherapies:\n  ${THERAPY}: `,
     ...NEW_THERAPY,
-    '\n\nlines:\n  - { ',
-    ...dates,
-    ', code: ',
-    EMPTY,
-    ', units: ',
-    EMPTY,
-    ', charge: ',
-    EMPTY,
-    `, therapy: ${THERAPY} }\n  - { `,
-    ...dates,
-    ', code: ',
-    EMPTY,
-    ', units: ',
-    EMPTY,
-    ', charge: ',
-    EMPTY,
-    `, therapy: ${THERAPY}, drug: { name: `,
+    '\n\nlines:',
+    ...billed,
+    ' }',
+    ...billed,
+    ', drug: { name: ',
     EMPTY,
     ', dose: ',
     EMPTY,

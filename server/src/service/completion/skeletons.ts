@@ -50,6 +50,19 @@ function knownValue(key: string, { site, line }: CompletionContext): string | un
   return known[key];
 }
 
+/** Who is treated, and who bills. */
+export const PATIENT_AND_PROVIDER: Insertion = [
+  '\npatient: { id: ',
+  EMPTY,
+  ', name: ',
+  EMPTY,
+  ' }\nbilling_provider: { npi: ',
+  EMPTY,
+  ', name: ',
+  EMPTY,
+  ', type: home-infusion }',
+];
+
 export const NEW_THERAPY: Insertion = [
   '{ drug: ',
   EMPTY,
@@ -122,15 +135,8 @@ export function wholeClaim({ site, document }: CompletionContext): Choice[] {
         { blank: document.checker.payers },
         '\nplace_of_service: ',
         { blank: '12' },
-        '\npatient: { id: ',
-        EMPTY,
-        ', name: ',
-        EMPTY,
-        ' }\nbilling_provider: { npi: ',
-        EMPTY,
-        ', name: ',
-        EMPTY,
-        `, type: home-infusion }\ndiagnoses: [`,
+        ...PATIENT_AND_PROVIDER,
+        '\ndiagnoses: [',
         EMPTY,
         `]\n\ntherapies:\n${indent}`,
         { blank: 'therapy' },
