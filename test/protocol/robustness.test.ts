@@ -134,21 +134,6 @@ describe('requests in any order', function () {
   this.timeout(60_000);
   before(() => void builtDir());
 
-  it('are refused before the handshake and after the end, and harm nothing', async () => {
-    const client = new LspClient();
-    await assert.rejects(client.pull(URI));
-    await client.open(URI, WITHOUT_SH);
-    await client.initialize();
-    assert.deepEqual(codes(await found(client, URI)), [], 'what came too early is not open');
-    await client.open(URI, WITHOUT_SH);
-    assert.deepEqual(codes(await found(client, URI)), ['concurrent-modifier']);
-    await client.request('shutdown', null);
-    await client.pull(URI).catch(() => undefined); // answered or refused, and no crash
-    await client.connection.sendNotification('exit');
-    assert.equal(await client.exit(), 0);
-    client.connection.dispose();
-  });
-
   it('are all answered when half of them are cancelled', async () => {
     const client = await LspClient.start();
     await client.open(URI, `${WITHOUT_SH}---\n`.repeat(30));

@@ -6,10 +6,10 @@ import {
 } from 'vscode-languageserver/browser';
 import { ClientReader, shippedByClient } from './client-reader';
 import { FolderProjects } from './folder-projects';
-import { HeldMessages } from './held-messages';
 import type { Runtime } from './runtime';
 import { serve } from './serve';
 import { startServer } from './server';
+import { Session } from './session';
 import { today } from './today';
 
 /** The language server in a web worker: it reads no file and opens no connection by itself. */
@@ -22,15 +22,15 @@ const after: Runtime['timer']['after'] = (callback, milliseconds) => {
   return { dispose: () => clearTimeout(handle) };
 };
 
-const held = new HeldMessages();
+const session = new Session();
 const connection = createConnection(
   ProposedFeatures.all,
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
-  { messageStrategy: held },
+  { messageStrategy: session },
 );
 connection.onExit(() => self.close());
-serve(connection, held, async (params) =>
+serve(connection, session, async (params) =>
   startServer(connection, params, {
     today,
     now: () => performance.now(),

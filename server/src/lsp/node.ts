@@ -1,15 +1,15 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { HeldMessages } from './held-messages';
 import { serve } from './serve';
+import { Session } from './session';
 
 /** The language server as a process: over standard input and output, or started by an editor. */
 
 // Started over IPC, nothing else tells that the editor is gone.
 process.once('disconnect', () => process.exit(1));
 
-const held = new HeldMessages();
-const connection = createConnection(ProposedFeatures.all, { messageStrategy: held });
-serve(connection, held, async (params) => {
+const session = new Session();
+const connection = createConnection(ProposedFeatures.all, { messageStrategy: session });
+serve(connection, session, async (params) => {
   const { startOnDisk } = await import('./on-disk');
   startOnDisk(connection, params, __dirname);
 });

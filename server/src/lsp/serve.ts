@@ -1,6 +1,6 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { capabilitiesFor } from './capabilities';
-import type { HeldMessages } from './held-messages';
+import { REFUSED, type Session } from './session';
 
 /**
  * Answers the first request of a client and begins to listen. What does the work is loaded behind
@@ -8,15 +8,14 @@ import type { HeldMessages } from './held-messages';
  */
 export function serve(
   connection: Connection,
-  held: HeldMessages,
+  session: Session,
   start: (params: InitializeParams) => Promise<void>,
 ): void {
   connection.onInitialize((params): InitializeResult => {
-    held.until(() => start(params));
-    return {
-      serverInfo: { name: 'Claimlint' },
-      capabilities: capabilitiesFor(params.capabilities, params.initializationOptions),
-    };
+    const capabilities = capabilitiesFor(params.capabilities, params.initializationOptions);
+    session.begin(() => start(params));
+    return { serverInfo: { name: 'Claimlint' }, capabilities };
   });
+  connection.onRequest(REFUSED, () => session.refusal());
   connection.listen();
 }
