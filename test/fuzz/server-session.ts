@@ -212,6 +212,8 @@ export class ServerSession {
       'textDocument/didSave',
       'textDocument/nothing',
       '$/setTrace',
+      '$/cancelRequest',
+      '$/progress',
       '$/nothing',
       'initialized',
     ]);

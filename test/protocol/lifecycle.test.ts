@@ -150,6 +150,30 @@ describe('malformed messages', function () {
     for (const line of client.log) assert.match(line, /^[a-z ]+ failed: \w+ after \d+ ms$/);
   });
 
+  it('survive what is no message of the protocol', async () => {
+    const other = await LspClient.start();
+    const junk = [undefined, null, 7, 'x', [], [null], {}, { id: null }, { id: [] }, { token: 7 }];
+    const messages: unknown[] = [
+      ...['$/cancelRequest', '$/progress', '$/setTrace', '$/nothing', 'initialized', ''].flatMap(
+        (method) => junk.map((params) => ({ jsonrpc: '2.0', method, params })),
+      ),
+      ...[1, null, 'x', [], {}, { jsonrpc: '2.0' }, { jsonrpc: '2.0', id: 5 }],
+      { jsonrpc: '2.0', id: 5, error: null },
+      { jsonrpc: '2.0', id: 5, result: 1, error: {} },
+      { jsonrpc: '2.0', id: 5, method: 5 },
+      { jsonrpc: '2.0', id: null, method: 'textDocument/hover' },
+      { jsonrpc: '2.0', id: {}, method: 'textDocument/hover' },
+      [{ jsonrpc: '2.0', id: 9, method: 'textDocument/hover' }],
+    ];
+    for (const message of messages) {
+      const text = JSON.stringify(message);
+      other.process.stdin?.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
+    }
+    await other.open(URI, WITHOUT_SH);
+    assert.equal((await other.diagnostics(URI)).length, 1);
+    assert.equal(await other.stop(), 0);
+  });
+
   it('survive bytes that are no message', async () => {
     const other = new LspClient();
     await other.initialize();
