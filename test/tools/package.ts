@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { runQuietly } from '../vscode/host/command';
 import { projectRoot } from '../vscode/host/paths';
 import { build } from './build';
-import { namesInZip, vsixFaults } from './vsix-contents';
+import { notices } from './notices';
+import { namesInZip, NOTICES, vsixFaults } from './vsix-contents';
 
 /**
  * Makes the package that VS Code installs, and says what is wrong with it.
@@ -17,6 +18,7 @@ async function main(): Promise<number> {
     options: { out: { type: 'string' }, built: { type: 'boolean', default: false } },
   });
   if (!values.built) await build();
+  fs.writeFileSync(path.join(projectRoot, NOTICES), notices(projectRoot));
   const file = path.resolve(values.out ?? path.join(projectRoot, defaultName()));
   await runQuietly(
     process.execPath,

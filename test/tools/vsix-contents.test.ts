@@ -6,6 +6,7 @@ import { namesInZip, vsixFaults, VSIX_LIMIT } from './vsix-contents';
 
 const COMPLETE = [
   ...['extension.vsixmanifest', '[Content_Types].xml', 'extension/package.json'],
+  ...['extension/LICENSE.txt', 'extension/dist/THIRD-PARTY-NOTICES.txt'],
   ...['client/node.js', 'client/browser.js', 'server/lsp.js', 'server/cli.js', 'server/browser.js']
     .concat('data/codes.json', 'data/packs.json')
     .map((name) => `extension/dist/${name}`),
@@ -32,6 +33,7 @@ describe('the package', () => {
     'extension/node_modules/yaml/index.js',
     'extension/dist/server/lsp.js.map',
     'extension/dist/server/check.js',
+    'extension/dist/notes.txt',
     'extension/client/images/findings.png',
     'extension/dist/test/vscode/suite-node.js',
     'extension/server/src/lsp/node.ts',

@@ -3,11 +3,15 @@ import * as fs from 'node:fs';
 /** A package for the marketplace stays below this, in bytes. */
 export const VSIX_LIMIT = 1_000_000;
 
+/** The licences of what is bundled, in the folder of the project and in the package. */
+export const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
+
 /** What a package may hold. Everything else has come in by mistake. */
 const EXPECTED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  new RegExp(`^extension/${NOTICES}$`),
   /^extension\/dist\/client\/(node|browser)\.js$/,
   // What lsp.js and cli.js load has a name with a hash.
   /^extension\/dist\/server\/(lsp|cli|browser|[\w-]+-[A-Z\d]{8})\.js$/,
@@ -21,6 +25,8 @@ const EXPECTED = [
 /** What it cannot do without. */
 const NEEDED = [
   'extension/package.json',
+  'extension/LICENSE.txt',
+  `extension/${NOTICES}`,
   'extension/dist/client/node.js',
   'extension/dist/client/browser.js',
   'extension/dist/server/lsp.js',
