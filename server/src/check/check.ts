@@ -50,13 +50,13 @@ const COMMON = 'common';
 export class Checker {
   private readonly prepared = new Map<string, PreparedPack | undefined>();
 
-  constructor(readonly resources: Resources) {}
+  /** Ids that `payer` may have, those of packs that cannot be used too, sorted. */
+  readonly payers: readonly string[];
 
-  /** Ids that `payer` may have, those of packs that cannot be used too. */
-  get payers(): string[] {
-    const { packs, brokenPacks = [], untrusted } = this.resources;
+  constructor(readonly resources: Resources) {
+    const { packs, brokenPacks = [], untrusted } = resources;
     const ids = new Set([...packs.keys(), ...brokenPacks, ...(untrusted?.packs ?? [])]);
-    return [...ids].filter((id) => id !== COMMON).sort();
+    this.payers = [...ids].filter((id) => id !== COMMON).sort();
   }
 
   /** A pack ready to run; undefined when there is none of that id or it is broken. */

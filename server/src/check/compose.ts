@@ -100,7 +100,9 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
   const byPlace = new Map<string, RawFinding[]>();
   for (const one of raw) {
     const key = `${one.rule.id}\u0001${one.finding.message}\u0001${pathKey(one.finding.at)}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
+    const same = byPlace.get(key);
+    if (same) same.push(one);
+    else byPlace.set(key, [one]);
   }
   return [...byPlace.values()].map((group) => {
     const [first, ...others] = [...group].sort(

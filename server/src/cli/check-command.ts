@@ -96,16 +96,16 @@ async function* found(
   cached: CachedChecks | undefined,
 ): AsyncGenerator<CheckedInput> {
   const { payer, severity, today } = args;
-  const asked = { payer, severity, today, digests: cached !== undefined };
+  const texts = args.format === 'pretty';
+  const asked = { payer, severity, today, texts, digests: cached !== undefined };
   const known = (input: Input) => cached?.of(input);
-  const threads =
-    args.jobs ?? Math.min(environment.cores, Math.ceil(inputs.length / FILES_A_THREAD));
-  if (threads > 1 && inputs.length > 1) {
-    const { dataDir, cwd, workerScript } = environment;
+  const check = (input: Input) => checkInput(input, projects.of(input), asked);
+  const jobs = args.jobs ?? Math.min(environment.cores, Math.ceil(inputs.length / FILES_A_THREAD));
+  if (jobs > 1 && inputs.length > 1) {
+    const { dataDir, cwd, workerScript: script } = environment;
     const start = { dataDir, cwd, args: asked };
-    yield* checkOnThreads(inputs, threads, workerScript, start, known);
-  } else
-    for (const input of inputs) yield known(input) ?? checkInput(input, projects.of(input), asked);
+    yield* checkOnThreads({ inputs, jobs, script, start, check, known });
+  } else for (const input of inputs) yield known(input) ?? check(input);
 }
 
 /** What `--quiet` leaves of a file; the summary counts the rest all the same. */

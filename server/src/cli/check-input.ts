@@ -25,6 +25,8 @@ export type IfDuplicate =
 
 /** What a check of inputs is asked for. */
 export interface InputCheck extends CheckArguments {
+  /** Whether results hold the text of the draft; otherwise it is empty. */
+  texts: boolean;
   /** Whether results name the digest of what was checked. */
   digests: boolean;
 }
@@ -42,7 +44,8 @@ export function checkInput(input: Input, project: Project, args: InputCheck): Ch
     return failed({ path, kind: 'unreadable', message: whyUnreadable(error), range: null });
   }
   try {
-    return { ...checkText(text, path, project, args), digest };
+    const checked = checkText(text, path, project, args);
+    return { ...checked, text: args.texts ? text : '', digest };
   } catch {
     return failedCheck(input);
   }

@@ -10,11 +10,11 @@ export interface WorkerStart {
   args: InputCheck;
 }
 
-/** The life of a worker thread: an input comes in, what the check says of it goes out. */
+/** The life of a worker thread: inputs come in, what the check says of them goes out. */
 export function serveChecks(): void {
   const { dataDir, cwd, args } = workerData as WorkerStart;
   const projects = new Projects(dataDir, cwd);
-  parentPort?.on('message', (input: Input) => {
-    parentPort?.postMessage(checkInput(input, projects.of(input), args));
+  parentPort?.on('message', (inputs: readonly Input[]) => {
+    parentPort?.postMessage(inputs.map((input) => checkInput(input, projects.of(input), args)));
   });
 }
