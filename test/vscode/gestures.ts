@@ -5,12 +5,15 @@ import type { Locator, Page } from 'playwright-core';
 
 const patience = { timeout: 30_000 };
 
+/** By so much the side bar is made wider, in pixels. */
+const WIDER = 240;
+
 /** So often something is tried that a change of the window can thwart. */
 const ATTEMPTS = 6;
 
 /** Opens a file of the folder by name, through VS Code's quick open. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.locator('.monaco-workbench .part.editor').waitFor(patience);
+  await untilOpen(page);
   await page.keyboard.press('Control+KeyP');
   await page.locator('.quick-input-widget input').fill(name);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
@@ -52,6 +55,12 @@ export async function showProblems(page: Page, text: string): Promise<void> {
 export async function clickText(page: Page, text: string): Promise<void> {
   const { x, y } = await positionOf(page, text);
   await page.mouse.click(x, y);
+}
+
+/** Puts the cursor into a word, and waits until the breadcrumbs lead there. */
+export async function follow(page: Page, text: string, breadcrumb: string): Promise<void> {
+  await clickText(page, text);
+  await page.locator('.breadcrumbs-control', { hasText: breadcrumb }).first().waitFor(patience);
 }
 
 /** Rests the mouse on a word of the active editor until a hover with the given text appears. */
@@ -101,38 +110,95 @@ export async function complete(
 ): Promise<Locator> {
   await goToLine(page, line);
   await page.keyboard.press('End');
-  await page.keyboard.type(typed);
+  // At a person's pace: brackets close by themselves only where the editor has caught up.
+  await page.keyboard.type(typed, { delay: 60 });
   await page.keyboard.press('Control+Space');
   const row = page.locator('.suggest-widget .monaco-list-row', { hasText: entry }).first();
   await row.waitFor(patience);
   return row;
 }
 
-/** Opens the list of claims in the explorer, and waits for a claim of it. */
-export async function listClaims(page: Page, claim: string): Promise<Locator> {
-  await runCommand(page, 'Explorer: Focus on Claims View');
-  const row = page.locator('.part.sidebar .monaco-list-row', { hasText: claim }).first();
-  await row.waitFor(patience);
-  return row;
+/**
+ * Opens a view of the explorer, alone in a wide side bar, and waits for a row of it.
+ * @param view its name, such as `Claims`.
+ */
+export async function showInExplorer(page: Page, view: string, row: string): Promise<Locator> {
+  await runCommand(page, `Explorer: Focus on ${view} View`);
+  const sideBar = page.locator('.part.sidebar');
+  const others = sideBar.locator('.pane-header.expanded').filter({ hasNotText: view });
+  for (let i = await others.count(); i > 0; i--) await others.first().click();
+  const box = await sideBar.boundingBox();
+  if (!box) throw new Error('the side bar is not to be seen');
+  const edge = box.x + box.width;
+  await page.mouse.move(edge, 300);
+  await page.mouse.down();
+  await page.mouse.move(edge + WIDER, 300, { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(edge + 2 * WIDER, 300);
+  await page.locator('.monaco-sash.hover').waitFor({ state: 'detached', ...patience });
+  const found = sideBar.locator('.monaco-list-row', { hasText: row }).first();
+  await found.waitFor(patience);
+  return found;
+}
+
+/** Types a new name for what stands at a word, and leaves the box open. */
+export async function rename(page: Page, text: string, name: string): Promise<Locator> {
+  await clickText(page, text);
+  await page.keyboard.press('F2');
+  const box = page.locator('.rename-box input');
+  await box.waitFor(patience);
+  await box.fill(name);
+  return box;
+}
+
+/** Formats the draft in view, and shows what has become of it beside what is saved. */
+export async function showFormatted(page: Page): Promise<void> {
+  await runCommand(page, 'Format Document');
+  await page.locator('.tab.active.dirty').waitFor(patience);
+  await runCommand(page, 'File: Compare Active File with Saved');
+  await page.locator('.monaco-diff-editor .char-insert').first().waitFor(patience);
+}
+
+/** Waits until the window stands. */
+export async function untilOpen(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.editor').waitFor(patience);
+}
+
+/** Opens a walkthrough by its title, at a step, and waits for the step's picture. */
+export async function openWalkthrough(page: Page, title: string, step: string): Promise<void> {
+  await chooseCommand(page, 'Welcome: Open Walkthrough...');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  const wanted = page.locator('.getting-started-step', { hasText: step }).first();
+  await wanted.click();
+  await page.locator('.getting-started-step.expanded', { hasText: step }).waitFor(patience);
+  const picture = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await picture.locator('svg, img').first().waitFor(patience);
 }
 
 /** Runs a command by its title, through the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await chooseCommand(page, title);
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden', ...patience });
 }
 
+/** The same for a command that asks something itself. */
+async function chooseCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
 /**
- * Where a text stands in the lines in view: the middle of its first occurrence, in pixels of the page.
+ * Where a text stands in the lines in view, in pixels of the page: the middle of the first word that
+ * is just this one, else of its first occurrence.
  * The text must be drawn in one piece; in a piece, every character has the same width.
  */
 async function positionOf(page: Page, text: string): Promise<{ x: number; y: number }> {
-  const piece = page
-    .locator('.editor-instance .view-line span > span', { hasText: asDrawn(text) })
-    .first();
-  await piece.waitFor(patience);
+  const pieces = page.locator('.editor-instance .view-line span > span');
+  const whole = pieces.filter({ hasText: new RegExp(`^${asDrawn(text).source}$`) }).first();
+  const part = pieces.filter({ hasText: asDrawn(text) }).first();
+  await part.waitFor(patience);
+  const piece = (await whole.count()) > 0 ? whole : part;
   const drawn = (await piece.textContent()) ?? '';
   const box = await piece.boundingBox();
   const start = drawn.search(asDrawn(text));

@@ -6,14 +6,19 @@ import type { Page } from 'playwright-core';
 import { withFewerColours } from '../tools/fewer-colours';
 import {
   complete,
+  follow,
   goToLine,
   hoverText,
-  listClaims,
   openFile,
   openView,
+  openWalkthrough,
   quickFixMenu,
+  rename,
   runCommand,
+  showFormatted,
+  showInExplorer,
   showProblems,
+  untilOpen,
   waitForSquiggle,
 } from './gestures';
 import { defaultOptions } from './host/arguments';
@@ -25,12 +30,17 @@ import { openWorkbench } from './host/workbench';
 interface Picture {
   /** The picture's file name, without `.png`. */
   readonly name: string;
-  /** The draft to open. */
-  readonly file: string;
+  /** The file to open; without it the window stays empty. */
+  readonly file?: string;
+  /** The folder below this one to open, where it is not the common one. */
+  readonly folder?: string;
   /** The line to show in the middle; the cursor goes there. */
   readonly line?: number;
-  /** The window's width in pixels, where it differs from the others'. */
+  /** A word to put the cursor into, and the last of the breadcrumbs that lead to it. */
+  readonly cursor?: { readonly at: string; readonly breadcrumb: string };
+  /** The window's width and height in pixels, where they differ from the others'. */
   readonly width?: number;
+  readonly height?: number;
   /** A text that the Problems panel must list, if the panel is to be in the picture. */
   readonly problem?: string;
   /** Rest the mouse on `at` and wait for a hover that says `says`. */
@@ -41,8 +51,16 @@ interface Picture {
   readonly view?: { readonly command: string; readonly says: string };
   /** Type `typed` at the end of the line `at`, and wait for the completion `entry`. */
   readonly complete?: { readonly at: number; readonly typed: string; readonly entry: string };
-  /** Show the list of claims, and wait for this one. */
-  readonly listed?: string;
+  /** Show a view of the explorer alone, and wait for a row of it. */
+  readonly explorer?: { readonly view: string; readonly row: string };
+  /** Type the new name `to` for what stands at `at`. */
+  readonly rename?: { readonly at: string; readonly to: string };
+  /** Format the draft, and show what has changed. */
+  readonly format?: boolean;
+  /** Open a walkthrough at a step, both by their titles. */
+  readonly walkthrough?: { readonly title: string; readonly step: string };
+  /** The finding to wait for, where it is no error; `none` where nothing is found. */
+  readonly severity?: 'warning' | 'info' | 'hint' | 'none';
   /** Settings of this picture alone: it is taken in a window of its own. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -83,13 +101,15 @@ async function main(): Promise<void> {
   const pictures = JSON.parse(fs.readFileSync(values.pictures, 'utf8')) as Picture[];
   fs.mkdirSync(values.out, { recursive: true });
   const common = { ...plainWindow, 'workbench.colorTheme': values.theme };
+  const isCommon = ({ settings, folder }: Picture) => !settings && !folder;
   const windows = [
-    pictures.filter(({ settings }) => !settings),
-    ...pictures.filter(({ settings }) => settings).map((picture) => [picture]),
+    pictures.filter(isCommon),
+    ...pictures.filter((picture) => !isCommon(picture)).map((picture) => [picture]),
   ];
   for (const [first, ...others] of windows) {
     if (!first) continue;
-    const folders = { folder: values.folder, extension: values.extension, out: values.out };
+    const folder = first.folder ? path.join(__dirname, first.folder) : values.folder;
+    const folders = { folder, extension: values.extension, out: values.out };
     await takeAll([first, ...others], folders, { ...common, ...first.settings });
   }
 }
@@ -112,7 +132,8 @@ async function takeAll(
   const { page } = workbench;
   try {
     for (const wanted of pictures) {
-      await page.setViewportSize({ ...size, width: wanted.width ?? size.width });
+      const { width, height } = { ...size, ...wanted };
+      await page.setViewportSize({ width, height });
       const file = path.join(out, `${wanted.name}.png`);
       await show(page, wanted);
       const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
@@ -127,13 +148,21 @@ async function takeAll(
 
 /** Brings about what the picture is to show. */
 async function show(page: Page, picture: Picture): Promise<void> {
-  await openFile(page, picture.file);
-  if (picture.listed) await listClaims(page, picture.listed);
+  const { explorer, walkthrough } = picture;
+  await untilOpen(page);
+  // A walkthrough lays itself out for the room that it finds when it opens.
+  if (walkthrough) await hideSideBar(page);
+  if (walkthrough) await openWalkthrough(page, walkthrough.title, walkthrough.step);
+  if (picture.file) await openFile(page, picture.file);
+  if (explorer) await showInExplorer(page, explorer.view, explorer.row);
   else await hideSideBar(page);
   if (picture.problem) await showProblems(page, picture.problem);
   if (picture.view) await openView(page, picture.view.command, picture.view.says);
   if (picture.line) await goToLine(page, picture.line);
-  await waitForSquiggle(page);
+  if (picture.file && picture.severity !== 'none') await waitForSquiggle(page, picture.severity);
+  if (picture.cursor) await follow(page, picture.cursor.at, picture.cursor.breadcrumb);
+  if (picture.rename) await rename(page, picture.rename.at, picture.rename.to);
+  if (picture.format) await showFormatted(page);
   if (picture.hover) await hoverText(page, picture.hover.at, picture.hover.says);
   if (picture.quickFix) await quickFixMenu(page, picture.quickFix.at, picture.quickFix.entry);
   if (picture.complete) {
