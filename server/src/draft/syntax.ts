@@ -14,6 +14,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { MAX_CHARACTERS, MAX_DEPTH, TooDeep, TooLong } from './limits';
+import { KeptTree } from './kept-trees';
 import { readPlain } from './plain-yaml';
 import type { Path, Span } from './spans';
 
@@ -34,18 +35,24 @@ export interface SyntaxTree {
  */
 export function parseSyntax(text: string): SyntaxTree[] {
   if (text.length > MAX_CHARACTERS) throw new TooLong();
+  const trees = parseNow(text);
+  const [only, ...others] = trees;
+  if (!only || others.length > 0) return trees;
+  return [new KeptTree(only, parsedAgain)];
+}
+
+/** The tree of a text that has one. */
+function parsedAgain(text: string): SyntaxTree {
+  const [tree] = parseNow(text);
+  if (!tree) throw new Error('a text that was one document is none');
+  return tree;
+}
+
+function parseNow(text: string): SyntaxTree[] {
   const plain = readPlain(text);
-  if (plain)
-    return [
-      {
-        text,
-        span: { start: 0, end: text.length },
-        root: plain.root,
-        errors: [],
-        anchors: new Map(),
-      },
-    ];
-  return parseAny(text);
+  if (!plain) return parseAny(text);
+  const span = { start: 0, end: text.length };
+  return [{ text, span, root: plain.root, errors: [], anchors: new Map() }];
 }
 
 /** The same for any text, by the YAML parser. */
