@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, parseDocument } from 'yaml';
 import type { Checker, CheckOptions } from '../../server/src/check/check';
-import { draftFiles, draftsOf } from './drafts';
+import { draftFiles, draftsOf, WEEKS } from './drafts';
 import { timesOf } from './statistics';
 
 /** Milliseconds for the same texts. */
@@ -33,8 +33,8 @@ export async function batchCosts(
   tools: BatchTools,
 ): Promise<BatchCosts> {
   const { checker, options, ajv, spectral } = tools;
-  const whole = draftsOf(claims);
-  const each = draftFiles(claims);
+  const whole = draftsOf(claims, { weeks: WEEKS });
+  const each = draftFiles(claims, { weeks: WEEKS });
   return {
     claims,
     wholeFile: await timesOf({
@@ -62,7 +62,7 @@ export async function batchCosts(
 async function commandLineCosts(files: number, program: string) {
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-bench-'));
   try {
-    draftFiles(files).forEach((text, i) =>
+    draftFiles(files, { weeks: WEEKS }).forEach((text, i) =>
       writeFileSync(join(folder, `${String(i).padStart(6, '0')}.claim.yaml`), text),
     );
     const check = (...args: string[]) =>

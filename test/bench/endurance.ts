@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtDir } from '../support/built';
-import { draftsOf } from './drafts';
+import { draftsOf, WEEKS } from './drafts';
 import { mulberry32 } from './random';
 import { quantile } from './statistics';
 import { StdioClient } from './stdio-client';
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     pulls: true,
     languageId: 'claim',
   });
-  const text = draftsOf(CLAIMS);
+  const text = draftsOf(CLAIMS, { weeks: WEEKS });
   const random = mulberry32(1);
   await client.open(uri, text);
   await client.complete(uri);

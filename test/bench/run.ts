@@ -9,7 +9,7 @@ import { Checker } from '../../server/src/check/check';
 import { parseDay } from '../../server/src/draft/days';
 import { ROOT, resources } from '../support/resources';
 import { batchCosts, type BatchCosts } from './batch';
-import { draftsOf } from './drafts';
+import { draftsOf, WEEKS } from './drafts';
 import { editorCosts, startCosts, type EditorCosts } from './editor';
 import { ajvOf, installPeers, spectralOf, yamlLanguageServer } from './peers';
 import { report } from './report';
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
     }),
   };
   for (const claims of sizes) {
-    const text = draftsOf(claims);
+    const text = draftsOf(claims, { weeks: WEEKS });
     const { yaml } = await timesOf({ yaml: () => parseAllDocuments(text) }, 3, 1);
     results.yaml[claims] = yaml;
     const of: Record<string, EditorCosts> = (results.editor[claims] = {});
