@@ -138,6 +138,7 @@ describe('what could not be told', () => {
         rule: 'code-not-listed',
         line: 0,
         path: ['lines', 0],
+        span: { start: 199, end: 204 },
         from: ['a'],
         needs: [['line_of_business']],
       },

@@ -68,6 +68,30 @@ describe('a draft with very many claims', function () {
     assert.equal((await whole) !== null, true);
   });
 
+  it('answers meanwhile when something of every claim is shown', async () => {
+    const server = await start();
+    await server.open(URI, TEXT);
+    await server.request('claimlint/status', { textDocument: { uri: URI } });
+    const answers: string[] = [];
+    const ask = (method: string, name: string) =>
+      server
+        .request<unknown[]>(method, { textDocument: { uri: URI } })
+        .then((answer) => (answers.push(name), answer));
+    const shown = ['documentSymbol', 'foldingRange', 'codeLens'].map((name) =>
+      ask(`textDocument/${name}`, name),
+    );
+    const row = ROWS.findLastIndex((text) => text.includes('code: S9501'));
+    await server.request<Hover>('textDocument/hover', {
+      textDocument: { uri: URI },
+      position: { line: row, character: ROWS[row]?.indexOf('S9501') ?? 0 },
+    });
+    assert.deepEqual(answers, [], 'the hover waits for none of them');
+    const [outline, folds, lenses] = await Promise.all(shown);
+    assert.ok((outline?.length ?? 0) >= 2000);
+    assert.ok((folds?.length ?? 0) >= 2000);
+    assert.ok((lenses?.length ?? 0) >= 2000);
+  });
+
   it('begins with what is in view', async () => {
     const server = await start();
     await server.open(URI, TEXT);

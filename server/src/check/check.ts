@@ -1,5 +1,5 @@
 import type { CodeTables } from '../codes/tables';
-import type { ClaimDraft } from '../draft/claim-draft';
+import { locate, type ClaimDraft } from '../draft/claim-draft';
 import type { Day } from '../draft/days';
 import type { Fault } from '../draft/faults';
 import { MAX_RULE_TIME } from '../draft/limits';
@@ -105,7 +105,7 @@ export class Checker {
     ];
     const composeInput = { draft, claim, codes: this.resources.codes, prepared, settings };
     const composed = composeFindings({ ...composeInput, raw: output.findings, faults });
-    const notChecked = mergeNotChecked(output.notChecked, isOff);
+    const notChecked = mergeNotChecked(draft, output.notChecked, isOff);
     // Against another payer's policy, or none, a comment may be of use though it silences nothing.
     const couldTell = (rule: string) =>
       own !== undefined && wanted === draftPayer && !isOff(rule) && !unknown.includes(rule);
@@ -119,6 +119,7 @@ export class Checker {
     return {
       draft,
       claim: draft.fields.claim ?? null,
+      span: locate(draft, []).span,
       payer: wanted ?? null,
       draftPayer: draftPayer ?? null,
       policy: own ? own.pack.policy : null,

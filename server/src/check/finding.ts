@@ -43,6 +43,7 @@ export interface NotChecked {
   rule: string;
   path: Path;
   line: number | null;
+  span: Span;
   /** Ids of the pack entries that could not tell. */
   from: readonly string[];
   needs: readonly Path[];
@@ -53,6 +54,8 @@ export interface ClaimResult {
   draft: ClaimDraft;
   /** The claim number, as written. */
   claim: string | null;
+  /** Where the claim number stands, or else what stands for the claim. */
+  span: Span;
   /** The policy pack used; null where the draft's payer cannot be read. */
   payer: string | null;
   /** What the draft says. */

@@ -3,6 +3,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { checkDocument, type CheckedDocument } from '../service/checked-document';
 import { diagnosticsSoFar } from '../service/diagnostics';
 import { fileDiagnostics, policyFaults, settingsFaults } from '../service/file-diagnostics';
+import { preparingWholeFile } from '../service/whole-file';
 import { kindOf, sameAddress } from './documents';
 import type { DraftProject, Runtime } from './runtime';
 import type { ClientSettings, SettingsStore } from './settings';
@@ -82,6 +83,16 @@ export class Results {
       if (!judged || kindOf(judged.document) !== 'draft') return undefined;
       const document = this.checkedBy(judged);
       if (document.check.isDone || (await this.inSlices(document).done)) return document;
+    }
+  }
+
+  /** The same, for what shows something of every claim: that is prepared in slices as well. */
+  async wholeDraft(uri: string): Promise<CheckedDocument | undefined> {
+    for (;;) {
+      const document = await this.draft(uri);
+      if (!document) return undefined;
+      const steps = preparingWholeFile(document);
+      if (await this.slices.work(steps, () => this.isCurrent(document))) return document;
     }
   }
 

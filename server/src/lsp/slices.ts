@@ -44,10 +44,15 @@ export class Slices {
     return started;
   }
 
+  /** Does other work on a draft in slices; false when it was given up because nobody asks for it now. */
+  work(steps: Steps<void>, isCurrent: () => boolean): Promise<boolean> {
+    return this.run(steps, isCurrent);
+  }
+
   private async run(
     steps: Steps<void>,
     isCurrent: () => boolean,
-    tell: () => void,
+    tell: () => void = () => undefined,
   ): Promise<boolean> {
     for (let slices = 1; isCurrent(); slices++) {
       if (this.slice(steps)) return true;

@@ -1,7 +1,7 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import type { ClaimResult } from '../check/finding';
 import type { CodeTables } from '../codes/tables';
-import { locate, type ClaimDraft } from '../draft/claim-draft';
+import type { ClaimDraft } from '../draft/claim-draft';
 import { formatDay, type DayRange } from '../draft/days';
 import type { Span } from '../draft/spans';
 import { findNode, type SyntaxTree } from '../draft/syntax';
@@ -30,9 +30,7 @@ function overClaim(
   commands: ReadonlySet<string>,
 ): CodeLens[] {
   const { draft } = claim;
-  const key = findNode(draft.tree, ['claim'])?.key;
-  const span = key ? nodeSpan(draft.tree, key) : locate(draft, []).span;
-  const range = document.lines.rangeOf(span, draft.offset);
+  const range = document.lines.rangeOf(headSpan(draft.tree, claim), draft.offset);
   const { uri } = document;
   const several = document.result.claims.length > 1;
   const offered: Command[] = [{ title: summaryOf(claim), command: '' }];
@@ -50,6 +48,12 @@ function overClaim(
     });
   return offered.map((command) => ({ range, command }));
 }
+
+/** Where a claim's lenses stand: over its number. */
+const headSpan = remembered((tree: SyntaxTree, { span }: ClaimResult): Span => {
+  const key = findNode(tree, ['claim'])?.key;
+  return key ? nodeSpan(tree, key) : span;
+});
 
 /** `2 errors · 1 warning · 1 not checked · $2,422.00 billed, $490.00 at risk`. */
 function summaryOf({ findings, notChecked, totalCharge, chargeAtRisk }: ClaimResult): string {
@@ -83,6 +87,14 @@ function overTherapies(document: CheckedDocument, { draft }: ClaimResult): CodeL
     range: document.lines.rangeOf(span, draft.offset),
     command: { title, command: '' },
   }));
+}
+
+/** Makes what is remembered of a claim for its lenses. */
+export function prepareLenses(claim: ClaimResult, codes: CodeTables): void {
+  const { draft, findings } = claim;
+  headSpan(draft.tree, claim);
+  hasSafeFix(findings, draft);
+  titlesOf(draft.tree, draft, codes);
 }
 
 /** What stands over each therapy of a claim, and over what. */

@@ -5,7 +5,6 @@ import {
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver-types';
 import type { ClaimResult, Finding, NotChecked } from '../check/finding';
-import { locate } from '../draft/claim-draft';
 import type { Path } from '../draft/spans';
 import type { Severity } from '../policy/schema';
 import type { CheckedDocument } from './checked-document';
@@ -121,7 +120,7 @@ function ofNotChecked(
   { docsBase }: DiagnosticOptions,
 ): Diagnostic {
   return {
-    range: document.lines.rangeOf(locate(draft, entry.path).span, draft.offset),
+    range: document.lines.rangeOf(entry.span, draft.offset),
     severity: DiagnosticSeverity.Hint,
     source: SOURCE,
     code: entry.rule,

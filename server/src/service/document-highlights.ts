@@ -42,13 +42,15 @@ function valueHighlights(
   const place = placeAt(document, position);
   const token = place && findToken(place.claim.draft, place.offset);
   if (!place || token?.part !== 'value') return undefined;
-  const { draft } = place.claim;
+  const { draft, claim: number } = place.claim;
   const { path } = token;
   if (path.length === 1 && path[0] === 'claim')
     return sameAs(
       document,
       findNode(draft.tree, path),
-      document.result.claims.map((claim) => ({ draft: claim.draft, path })),
+      document.result.claims
+        .filter(({ claim }) => claim === number)
+        .map((claim) => ({ draft: claim.draft, path })),
       (text) => text.trim(),
     );
   if (path.length === 3 && path[0] === 'lines' && path[2] === 'code')

@@ -39,19 +39,30 @@ export function documentSymbols(document: CheckedDocument): DocumentSymbol[] {
     const { offset, tree } = result.draft;
     const region = regionOf(result.draft);
     const whole = { start: region.start - offset, end: region.end - offset };
-    const number = findNode(tree, ['claim']);
-    const chosen = solid(number?.written) ?? number?.key ?? tree.root;
     const entry: Entry = {
       name: shown(result.claim) ?? `Claim ${result.draft.index + 1}`,
       detail: claimDetail(result),
       kind: SymbolKind.Package,
       span: whole,
-      at: chosen ? nodeSpan(tree, chosen) : whole,
+      at: numberSpan(tree) ?? whole,
       children: blocksIn(tree, result.draft, document.checker.resources.codes),
     };
     return symbolOf(entry, whole, (span) => document.lines.rangeOf(span, offset));
   });
 }
+
+/** Makes what is remembered of a claim for the outline. */
+export function prepareOutline({ draft }: ClaimResult, codes: CodeTables): void {
+  numberSpan(draft.tree);
+  blocksIn(draft.tree, draft, codes);
+}
+
+/** What stands for a claim: its number, or else the key of that, or else all of it. */
+const numberSpan = remembered((tree: SyntaxTree): Span | undefined => {
+  const number = findNode(tree, ['claim']);
+  const chosen = solid(number?.written) ?? number?.key ?? tree.root;
+  return chosen ? nodeSpan(tree, chosen) : undefined;
+});
 
 /** The outline for clients that show no tree. */
 export function flatSymbols(document: CheckedDocument): SymbolInformation[] {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
+import type { ClaimResult } from '../check/finding';
 import type { Span } from '../draft/spans';
 import type { SyntaxTree } from '../draft/syntax';
 import type { CheckedDocument } from './checked-document';
@@ -32,6 +33,11 @@ export function foldingRanges(document: CheckedDocument, most = Infinity): Foldi
     .slice(0, most)
     .sort((a, b) => a.startLine - b.startLine);
   return kept.map(({ depth: _depth, ...fold }) => fold);
+}
+
+/** Makes what is remembered of a claim for folding. */
+export function prepareFolding({ draft }: ClaimResult): void {
+  partsOf(draft.tree);
 }
 
 /** What of a claim may stand on several lines; spans count in its document. */

@@ -1,6 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { ClaimResult } from '../check/finding';
-import { locate } from '../draft/claim-draft';
 import type { Severity } from '../policy/schema';
 import { placeAt, type CheckedDocument } from './checked-document';
 
@@ -41,7 +40,7 @@ export interface ListedClaim extends ClaimStatus {
 export function listedClaims(document: CheckedDocument): ListedClaim[] {
   return document.result.claims.map((claim) => ({
     ...statusOfClaim(document, claim),
-    at: document.lines.rangeOf(locate(claim.draft, []).span, claim.draft.offset).start,
+    at: document.lines.rangeOf(claim.span, claim.draft.offset).start,
   }));
 }
 

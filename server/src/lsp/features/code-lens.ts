@@ -7,7 +7,7 @@ export const codeLensFeature: Feature = {
       runner.handler('code lens', null, async ({ textDocument: { uri } }) => {
         const { codeLens } = await settings(uri);
         if (!codeLens) return null;
-        const document = await results.draft(uri);
+        const document = await results.wholeDraft(uri);
         return document ? codeLenses(document, commands) : null;
       }),
     );

@@ -9,7 +9,7 @@ export const documentSymbolFeature: Feature = {
         'document symbols',
         null,
         async ({ textDocument }): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
-          const document = await results.draft(textDocument.uri);
+          const document = await results.wholeDraft(textDocument.uri);
           if (!document) return null;
           const { documentSymbol } = client.textDocument ?? {};
           return documentSymbol?.hierarchicalDocumentSymbolSupport

@@ -5,7 +5,7 @@ export const foldingRangeFeature: Feature = {
   register({ connection, results, runner, client }) {
     connection.onFoldingRanges(
       runner.handler('folding ranges', null, async ({ textDocument }) => {
-        const document = await results.draft(textDocument.uri);
+        const document = await results.wholeDraft(textDocument.uri);
         return document
           ? foldingRanges(document, client.textDocument?.foldingRange?.rangeLimit)
           : null;
