@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     start: await startCosts([ours, echo, theirs], values.quick ? 5 : 15),
     editor: {},
     yaml: {},
-    batch: await batchCosts(values.quick ? 100 : 500, values.quick ? 100 : 2000, {
+    batch: await batchCosts(values.quick ? 100 : 500, values.quick ? 100 : 5000, {
       checker: new Checker(resources()),
       options: { today: parseDay('2023-12-31') ?? 0 },
       ajv: ajvOf(peers, JSON.parse(readFileSync(schema, 'utf8'))),
