@@ -12,7 +12,7 @@ import {
   type ObsoleteEntry,
   type PlaceEntry,
 } from '../src/codes/types';
-import { CATEGORIES, ROUTES } from '../src/draft/fields';
+import { CATEGORIES, ROUTES } from '../src/draft/listed-values';
 
 /** All faults of a folder of code tables, one a line: `file: place: what is wrong`. */
 export class CodeTableError extends Error {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FieldMeta } from '../src/draft/fields';
+import type { FieldMeta } from '../src/draft/field-values';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 

@@ -1,13 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { locate } from '../../server/src/draft/claim-draft';
 import { parseDay } from '../../server/src/draft/days';
-import {
-  claimSchema,
-  CATEGORIES,
-  leafReader,
-  PURPOSES,
-  ROUTES,
-} from '../../server/src/draft/fields';
+import { leafReader } from '../../server/src/draft/field-values';
+import { claimSchema } from '../../server/src/draft/fields';
+import { CATEGORIES, PURPOSES, ROUTES } from '../../server/src/draft/listed-values';
 import {
   alternative,
   itemOf,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import snippets from '../../syntaxes/claim.snippets.json';
 import { parseDraft } from '../../server/src/draft/parse';
-import { CATEGORIES, ROUTES } from '../../server/src/draft/fields';
+import { CATEGORIES, ROUTES } from '../../server/src/draft/listed-values';
 import { parseFrequency } from '../../server/src/draft/frequency';
 import { expandSnippet } from './expand-snippet';
 

@@ -23,6 +23,12 @@ export const MAX_ITEMS = 1_000;
 /** Faults of the form that are listed; the others are counted. */
 export const MAX_FAULTS = 1_000;
 
+/** Faults of a settings file or pack that are told: with one of them, a pack is not used anyway. */
+export const MAX_FILE_FAULTS = 100;
+
+/** Conditions of a pack that stand in each other by `same_day` and `not`. */
+export const MAX_CONDITIONS = 5;
+
 /** Time for the rules on one claim, in milliseconds, where there is a clock. */
 export const MAX_RULE_TIME = 10_000;
 

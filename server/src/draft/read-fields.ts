@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import * as z from 'zod/mini';
 import type { Fault } from './faults';
-import { leafReader } from './fields';
+import { leafReader } from './field-values';
 import type { Fix } from './edits';
 import { MAX_ALIASED_NODES, MAX_FAULTS } from './limits';
 import { nearest } from './nearest';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FieldMeta } from './fields';
+import type { FieldMeta } from './field-values';
 
 /** A schema node without its `optional` wrappers. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

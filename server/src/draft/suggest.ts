@@ -1,4 +1,4 @@
-import type { FieldMeta } from './fields';
+import type { FieldMeta } from './field-values';
 import { formatDay, parseDay } from './days';
 import { nearest } from './nearest';
 

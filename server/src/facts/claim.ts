@@ -2,7 +2,8 @@ import type { CodeTables } from '../codes/tables';
 import type { Kind } from '../codes/types';
 import { isUnreadable, type ClaimDraft } from '../draft/claim-draft';
 import { overlap, type Day, type DayRange } from '../draft/days';
-import type { ClaimFields, LineFields, NdcFields, Purpose, TherapyFields } from '../draft/fields';
+import type { ClaimFields, LineFields, NdcFields, TherapyFields } from '../draft/fields';
+import type { Purpose } from '../draft/listed-values';
 import type { Path } from '../draft/spans';
 import type { ServiceLine, Therapy } from './line';
 

@@ -2,15 +2,13 @@ import type { CodeInfo } from '../codes/tables';
 import type { Kind } from '../codes/types';
 import type { DayRange } from '../draft/days';
 import type {
-  Category,
   DrugFields,
   LineFields,
   NdcFields,
-  Purpose,
-  Route,
   TherapyFields,
   VisitFields,
 } from '../draft/fields';
+import type { Category, Purpose, Route } from '../draft/listed-values';
 import type { Dose } from '../draft/doses';
 import type { Frequency } from '../draft/frequency';
 import type { Path } from '../draft/spans';

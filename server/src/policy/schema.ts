@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { KINDS } from '../codes/types';
 import { parseCodeRange } from '../codes/ranges';
 import { parseDay } from '../draft/days';
-import { CATEGORIES, LINES_OF_BUSINESS, PURPOSES, ROUTES } from '../draft/fields';
+import { CATEGORIES, LINES_OF_BUSINESS, PURPOSES, ROUTES } from '../draft/listed-values';
+import { MAX_CONDITIONS } from '../draft/limits';
 
 /*
  * The form of a policy pack (`*.policy.yaml`). Texts that look like numbers (codes, modifiers,
@@ -118,12 +119,23 @@ export interface Where {
 }
 
 export const whereSchema: z.ZodMiniType<Where> = z.lazy(() =>
-  z.strictObject({
-    ...whereShape,
-    same_day: z.optional(whereSchema),
-    not: z.optional(whereSchema),
-  }),
+  z
+    .strictObject({
+      ...whereShape,
+      same_day: z.optional(whereSchema),
+      not: z.optional(whereSchema),
+    })
+    .check(
+      z.refine((where) => conditionsIn(where) !== MAX_CONDITIONS + 1, {
+        message: `must not hold more than ${MAX_CONDITIONS - 1} conditions in each other`,
+      }),
+    ),
 );
+
+/** How many conditions stand in each other, the outermost counted. */
+function conditionsIn({ same_day: sameDay, not }: Where): number {
+  return 1 + Math.max(sameDay ? conditionsIn(sameDay) : 0, not ? conditionsIn(not) : 0);
+}
 
 /** What stands behind a finding: clause ids, section, our own words; `policy` where it is a code set. */
 export const citeSchema = z.strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { codeSetOf } from '../codes/ranges';
 import type { CodeTables } from '../codes/tables';
 import type { Day } from '../draft/days';
-import { PURPOSES } from '../draft/fields';
+import { PURPOSES } from '../draft/listed-values';
 import { covers, type Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { administrationDaysOf, coveredDays } from '../facts/schedule';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Route } from '../draft/fields';
+import type { Route } from '../draft/listed-values';
 import type { Path } from '../draft/spans';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { codeSetOf } from '../codes/ranges';
-import { ROUTES } from '../draft/fields';
+import { ROUTES } from '../draft/listed-values';
 import type { ServiceLine } from '../facts/line';
 import { codeList } from '../policy/schema';
 import { defineRule } from './rule';

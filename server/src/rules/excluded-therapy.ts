@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { codeSetOf } from '../codes/ranges';
-import { CATEGORIES, DEVICES, ROUTES } from '../draft/fields';
+import { CATEGORIES, DEVICES, ROUTES } from '../draft/listed-values';
 import type { Path } from '../draft/spans';
 import type { ServiceLine, Therapy } from '../facts/line';
 import { codeList } from '../policy/schema';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PURPOSES } from '../draft/fields';
+import { PURPOSES } from '../draft/listed-values';
 import { defineRule } from './rule';
 import { removeLine } from './shared/line-fixes';
 import { nameOfLine } from './shared/line-name';

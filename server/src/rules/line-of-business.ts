@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LINES_OF_BUSINESS } from '../draft/fields';
+import { LINES_OF_BUSINESS } from '../draft/listed-values';
 import { defineRule } from './rule';
 
 export const lineOfBusiness = defineRule({

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Fix } from '../draft/edits';
 import { formatNumber } from '../draft/doses';
-import { NDC_UNITS, type NdcFields, type Route } from '../draft/fields';
+import type { NdcFields } from '../draft/fields';
+import { NDC_UNITS, type Route } from '../draft/listed-values';
 import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';
 import type { Severity } from '../policy/schema';

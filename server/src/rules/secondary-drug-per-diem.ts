@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PURPOSES } from '../draft/fields';
+import { PURPOSES } from '../draft/listed-values';
 import type { Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';

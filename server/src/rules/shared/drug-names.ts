@@ -2,7 +2,7 @@ import type { CodeInfo, CodeTables } from '../../codes/tables';
 import { wordsOf } from '../../codes/tables';
 import type { Day } from '../../draft/days';
 import type { Fix } from '../../draft/edits';
-import type { Route } from '../../draft/fields';
+import type { Route } from '../../draft/listed-values';
 import type { ServiceLine } from '../../facts/line';
 
 /**

@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { formatDay, formatRange } from '../../draft/days';
 import { formatDose, formatNumber } from '../../draft/doses';
-import { NDC_UNITS, type LineFields } from '../../draft/fields';
+import type { LineFields } from '../../draft/fields';
+import { NDC_UNITS } from '../../draft/listed-values';
 import { serviceLineOf } from '../../draft/spans';
 import { isPerDiemKind } from '../../facts/claim';
 import { writeScalar } from '../../edits/scalars';

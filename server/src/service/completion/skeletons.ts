@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { CATEGORIES, claimSchema, ROUTES } from '../../draft/fields';
+import { claimSchema } from '../../draft/fields';
+import { CATEGORIES, ROUTES } from '../../draft/listed-values';
 import { alternative, isRequired, metaOf, schemaAt, shapeOf } from '../../draft/schema-walk';
 import { writeScalar } from '../../edits/scalars';
 import type { Choice } from './choice';

@@ -1,6 +1,7 @@
 import { wordsOf, type CodeInfo, type CodeTables } from '../../codes/tables';
 import type { Day } from '../../draft/days';
-import type { LineFields, Route } from '../../draft/fields';
+import type { LineFields } from '../../draft/fields';
+import type { Route } from '../../draft/listed-values';
 import { isPerDiemKind } from '../../facts/claim';
 import type { Therapy } from '../../facts/line';
 import type { Pack } from '../../policy/pack';
