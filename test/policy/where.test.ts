@@ -134,6 +134,35 @@ describe('another line of that day', () => {
     assert.equal(verdict({ same_day: { codes: ['J7030'] } }, [PER_DIEM, J('2024-03-05')]), 'no');
   });
 
+  it('may itself be asked for another line: both stand on the day', () => {
+    const both = { same_day: { codes: ['J7030'], same_day: { codes: ['A4222'] } } };
+    const supply = 'date: 2024-03-04, code: A4222, units: 1';
+    assert.equal(verdict(both, [PER_DIEM, J('2024-03-04'), supply]), 'yes');
+    assert.equal(verdict(both, [PER_DIEM, J('2024-03-04')]), 'no');
+    assert.equal(verdict(both, [PER_DIEM, supply]), 'no');
+    assert.equal(verdict(both, [PER_DIEM, J('2024-03-05'), supply]), 'no');
+    const none = { not: { same_day: { not: { same_day: { codes: ['S9500'] } } } } };
+    assert.equal(verdict(none, [PER_DIEM, J('2024-03-04')]), 'yes');
+    assert.equal(verdict(none, [PER_DIEM, J('2024-03-04'), J('2024-03-04')]), 'yes');
+    assert.equal(verdict(none, [J('2024-03-04'), J('2024-03-04')]), 'no');
+  });
+
+  it('is asked anew in another claim, and for another pack', () => {
+    const where = whereSchema.parse({ same_day: { sets: ['per-diem'] } });
+    const claim = claimOf([J('2024-03-04'), PER_DIEM]);
+    const [line] = claim.lines;
+    assert.ok(line);
+    const other = packOf('other', 'id: other\nname: Other\nsets: { per-diem: [S9501] }\n');
+    for (const [pack, is] of [
+      [PACK, 'yes'],
+      [other, 'no'],
+      [PACK, 'yes'],
+    ] as const)
+      assert.equal(meets(where, line, claim, pack).is, is);
+    const later = claimOf([J('2024-03-04'), PER_DIEM.replace('-04', '-05')]);
+    assert.equal(meets(where, later.lines[0] ?? line, later, PACK).is, 'no');
+  });
+
   it('is never the line itself', () => {
     assert.equal(verdict({ same_day: { codes: ['S9500'] } }), 'no');
     assert.equal(verdict({ same_day: { codes: ['S9500'] } }, [PER_DIEM, PER_DIEM]), 'yes');

@@ -1,5 +1,6 @@
+import { MAX_FILE_FAULTS } from '../draft/limits';
 import type { Pack, PackEntry } from '../policy/pack';
-import { faultsOf, type FileFault } from '../policy/read-pack';
+import { firstFaults, type FileFault } from '../policy/read-pack';
 import { RULES, ruleById } from '../rules/index';
 import type { AnyRule } from '../rules/rule';
 import { nearest } from '../draft/nearest';
@@ -22,13 +23,14 @@ export interface PreparedPack {
   citing: ReadonlyMap<string, readonly PreparedEntry[]>;
 }
 
-/** Ties a pack to the rules; faults are unknown rules and options that the rule does not take. */
+/** Ties a pack to the rules; faults are unknown rules and options that the rule does not take, the first of them. */
 export function preparePack(pack: Pack): {
   prepared: PreparedPack;
   faults: (FileFault & { entry: string })[];
 } {
   const faults: (FileFault & { entry: string })[] = [];
   const entries = pack.entries.flatMap((entry) => {
+    if (faults.length >= MAX_FILE_FAULTS) return [];
     const rule = ruleById(entry.rule);
     if (!rule) {
       const near = nearest(
@@ -49,9 +51,8 @@ export function preparePack(pack: Pack): {
     }
     const options = rule.options.safeParse(entry.with);
     if (!options.success) {
-      for (const issue of options.error.issues)
-        for (const fault of faultsOf(issue))
-          faults.push({ ...fault, entry: entry.id, path: ['with', ...fault.path] });
+      for (const fault of firstFaults(options.error.issues))
+        faults.push({ ...fault, entry: entry.id, path: ['with', ...fault.path] });
       return [];
     }
     // The rule parses its options itself, so that their type never leaves its file.

@@ -3,6 +3,7 @@ import type { FileFault, ReadYaml } from '../policy/read-pack';
 import { readYaml } from '../policy/read-pack';
 import { plainValue } from '../policy/yaml-value';
 import { RULES, ruleById } from '../rules/index';
+import { MAX_FILE_FAULTS } from '../draft/limits';
 import { nearest } from '../draft/nearest';
 import { LEVELS, parseLevel, type Level } from './severity';
 
@@ -66,6 +67,7 @@ function readLevels(given: unknown): {
     if (typeof text !== 'string') continue;
     const level = parseLevel(text);
     const path = ['severity', rule];
+    if (faults.length >= MAX_FILE_FAULTS && !(level && ruleById(rule))) continue;
     if (!ruleById(rule)) faults.push({ path, ...unknownRule(rule) });
     else if (!level)
       faults.push({

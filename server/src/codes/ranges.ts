@@ -50,8 +50,10 @@ export class CodeSet {
 
   /** The width of the narrowest statement that holds the code; undefined when none does. */
   narrowest(code: string): number | undefined {
-    const widths = this.ranges.filter((range) => inRange(range, code)).map(widthOf);
-    return widths.length > 0 ? Math.min(...widths) : undefined;
+    let narrowest: number | undefined;
+    for (const range of this.ranges)
+      if (inRange(range, code)) narrowest = Math.min(narrowest ?? Infinity, widthOf(range));
+    return narrowest;
   }
 }
 

@@ -91,8 +91,13 @@ export function parseTable(text: string): CodeTable | string {
   } catch {
     return 'is damaged (not JSON)';
   }
-  const read = codeTable.safeParse(value);
-  if (read.success) return read.data;
+  try {
+    const read = codeTable.safeParse(value);
+    if (read.success) return read.data;
+  } catch (error) {
+    // It has more faults than the schema can hold.
+    if (!(error instanceof RangeError)) throw error;
+  }
   const version =
     typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
   if (typeof version === 'number' && version !== VERSION)

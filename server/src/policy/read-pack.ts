@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import english from 'zod/v4/locales/en.js';
+import { MAX_FILE_FAULTS } from '../draft/limits';
 import { parseSyntax, type SyntaxTree } from '../draft/syntax';
 import { explainSyntaxError } from '../draft/syntax-errors';
 import type { Path, Span } from '../draft/spans';
@@ -78,21 +79,48 @@ export function readYaml<T>(text: string, schema: z.ZodMiniType<T>): ReadYaml<T>
         todo,
       })),
     };
-  const result = schema.safeParse(plainValue(tree));
+  const result = parsedBy(schema, tree);
+  if (!result) return { tree, value: undefined, faults: [COUNTLESS] };
   if (result.success) return { tree, value: result.data, faults: [] };
   return {
     tree,
     value: undefined,
-    faults: result.error.issues.flatMap((issue) => faultsOf(issue)),
+    faults: firstFaults(result.error.issues),
   };
 }
 
+/** A value by its schema; undefined where its faults are more than the schema can hold. */
+function parsedBy<T>(schema: z.ZodMiniType<T>, tree: SyntaxTree) {
+  const value = plainValue(tree);
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const COUNTLESS: FileFault = {
+  path: [],
+  messageId: 'value',
+  what: 'The file has more faults than can be told.',
+  todo: 'Write it in the form that its documentation shows.',
+};
+
+/** What a file is told of what a schema finds, the first faults where there are very many. */
+export function firstFaults(issues: readonly z.core.$ZodIssue[], above?: PropertyKey): FileFault[] {
+  return issues
+    .slice(0, MAX_FILE_FAULTS)
+    .flatMap((issue) => faultsOf(issue, above))
+    .slice(0, MAX_FILE_FAULTS);
+}
+
 /** The faults that a schema finds, at their places, in plain words. */
-export function faultsOf(issue: z.core.$ZodIssue, above?: PropertyKey): FileFault[] {
+function faultsOf(issue: z.core.$ZodIssue, above?: PropertyKey): FileFault[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const name = path.at(-1) ?? above ?? 'the file';
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MAX_FILE_FAULTS).map((key) => ({
       path: [...path, key],
       messageId: 'unknown-key',
       what: `"${key}" is not known here.`,
@@ -100,7 +128,7 @@ export function faultsOf(issue: z.core.$ZodIssue, above?: PropertyKey): FileFaul
     }));
   if (issue.code === 'invalid_union') {
     const [nearest] = issue.errors
-      .map((issues) => issues.flatMap((inner) => faultsOf(inner, name)))
+      .map((issues) => firstFaults(issues, name))
       .filter((faults) => faults.length > 0)
       .sort((a, b) => depth(b) - depth(a) || a.length - b.length);
     if (nearest) return nearest.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));

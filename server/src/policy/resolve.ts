@@ -1,3 +1,4 @@
+import { MAX_FILE_FAULTS } from '../draft/limits';
 import { nearest } from '../draft/nearest';
 import type { Path } from '../draft/spans';
 import {
@@ -76,7 +77,8 @@ function merge(chain: readonly RawPack[]): { pack: Pack } | { faults: PackFault[
     raw.entries?.forEach((entry, position) => {
       const merged = mergeEntry(entries.get(entry.id), entry, origin);
       // Faults of a pack that is extended stand in its own file.
-      if (!merged && i === 0) faults.push(unknownEntry(entry, position, [...entries.keys()]));
+      if (!merged && i === 0 && faults.length < MAX_FILE_FAULTS)
+        faults.push(unknownEntry(entry, position, [...entries.keys()]));
       if (entry.off) entries.delete(entry.id);
       else if (merged) entries.set(entry.id, merged);
     });

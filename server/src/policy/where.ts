@@ -1,4 +1,5 @@
 import { codeSetOf } from '../codes/ranges';
+import { MAX_CONDITIONS } from '../draft/limits';
 import type { Claim } from '../facts/claim';
 import { sharedDays } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
@@ -32,7 +33,7 @@ export function lineMeets(
   pack: Pack,
 ): Verdict {
   if (!where) return YES;
-  const { codes, kinds, sets, modifiers } = where;
+  const { codes, kinds, sets, modifiers, same_day } = where;
   const { code, kind } = line;
   // What is always known comes first: most lines are told by their code.
   if (codes && !(code !== undefined && codeSetOf(codes).has(code))) return NO;
@@ -50,7 +51,7 @@ export function lineMeets(
         among([where.member_owned], line.memberOwned, [
           [...line.path, 'equipment', 'member_owned'],
         ])),
-    where.same_day && (() => sameDay(where.same_day, line, claim, pack)),
+    same_day && (() => sameDay(same_day, line, claim, pack)),
     where.not && (() => invert(meets(where.not, line, claim, pack))),
   );
 }
@@ -81,15 +82,41 @@ export function widthFor(where: Where | undefined, code: string | undefined, pac
     where.codes ? codeSetOf(where.codes).narrowest(code) : undefined,
     ...(where.sets ?? []).map((name) => pack.set(name)?.narrowest(code)),
   ].filter((width) => width !== undefined);
-  return widths.length > 0 ? Math.min(...widths) : Number.MAX_SAFE_INTEGER;
+  return widths.reduce((least, width) => Math.min(least, width), Number.MAX_SAFE_INTEGER);
 }
 
-function sameDay(where: Where | undefined, line: ServiceLine, claim: Claim, pack: Pack): Verdict {
-  return any(
-    claim.lines
-      .filter((other) => other !== line && sharedDays(line, other))
-      .map((other) => meets(where, other, claim, pack)),
-  );
+function sameDay(where: Where, line: ServiceLine, claim: Claim, pack: Pack): Verdict {
+  const verdicts = verdictsOf(where, claim, pack);
+  const needs: Path[] = [];
+  for (const [i, verdict] of verdicts.entries()) {
+    const other = claim.lines[i];
+    if (verdict.is === 'no' || !other || other === line || !sharedDays(line, other)) continue;
+    if (verdict.is === 'yes') return YES;
+    if (needs.length < MAX_NEEDS) needs.push(...verdict.needs);
+  }
+  return needs.length > 0 ? { is: 'unknown', needs } : NO;
+}
+
+/** Fields that would tell of other lines: some are enough to go on with. */
+const MAX_NEEDS = 100;
+
+/** Conditions whose verdicts are kept: more than may stand in each other. */
+const MAX_KEPT = 2 ** (MAX_CONDITIONS + 1);
+
+const VERDICTS = new WeakMap<Claim, { pack: Pack; of: Map<Where, readonly Verdict[]> }>();
+
+/** What a condition says of every line of a claim, found once: each line of a day asks for the others. */
+function verdictsOf(where: Where, claim: Claim, pack: Pack): readonly Verdict[] {
+  const before = VERDICTS.get(claim);
+  const found = before?.pack === pack ? before.of.get(where) : undefined;
+  if (found) return found;
+  const verdicts = claim.lines.map((line) => meets(where, line, claim, pack));
+  // Conditions inside this one have been kept meanwhile.
+  let kept = VERDICTS.get(claim);
+  if (kept?.pack !== pack || kept.of.size >= MAX_KEPT)
+    VERDICTS.set(claim, (kept = { pack, of: new Map() }));
+  kept.of.set(where, verdicts);
+  return verdicts;
 }
 
 function categoryPath(line: ServiceLine): Path {
@@ -129,10 +156,4 @@ export function both(a: Verdict, b: Verdict): Verdict {
   if (a.is === 'no' || b.is === 'no') return NO;
   if (a.is === 'yes') return b;
   return b.is === 'yes' ? a : { is: 'unknown', needs: [...a.needs, ...b.needs] };
-}
-
-function any(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.some((v) => v.is === 'yes')) return YES;
-  const needs = verdicts.flatMap((v) => (v.is === 'unknown' ? v.needs : []));
-  return needs.length > 0 ? { is: 'unknown', needs } : NO;
 }
