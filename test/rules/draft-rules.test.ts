@@ -66,6 +66,29 @@ describe('unknown-code', () => {
   });
 });
 
+describe('unknown-modifier', () => {
+  const near = (fields: string) => {
+    const finding = only('unknown-modifier', line(fields));
+    return finding.fixes.map((fix) => fix.title.replace('Change to ', ''));
+  };
+
+  it('offers first what lines of that kind carry', () => {
+    assert.deepEqual(near('code: S9501, modifiers: [SX]'), ['SH', 'SJ', 'SS']);
+    assert.deepEqual(near('code: J3370, modifiers: [JX]'), ['JW', 'JZ', 'AX']);
+    assert.deepEqual(near('code: 99601, modifiers: [SX]'), ['SS', 'SH', 'SJ']);
+  });
+
+  it('offers the two characters the other way round, and none that the line has', () => {
+    assert.equal(near('code: S9501, modifiers: [JS]')[0], 'SJ');
+    assert.ok(!near('code: S9501, modifiers: [SH, SX]').includes('SH'));
+  });
+
+  it('offers others by the alphabet where none of them is near', () => {
+    const offered = near('code: S9501, modifiers: [V0]');
+    assert.deepEqual(offered, [...offered].sort());
+  });
+});
+
 describe('obsolete-code', () => {
   it('offers what replaces the number', () => {
     assert.deepEqual(titles(only('obsolete-code', line('code: A9219'))), ['Change to A6219']);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { nearest } from '../draft/nearest';
 import { replaceWith } from './shared/replacements';
+import { usualFirst } from './shared/usual-modifiers';
 import { defineRule } from './rule';
 
 export const unknownModifier = defineRule({
@@ -21,10 +22,9 @@ export const unknownModifier = defineRule({
         if (modifier === undefined || codes.modifier(modifier)) return;
         if (codes.officialModifier(modifier)) return;
         const at = [...line.path, 'modifiers', i];
-        const near = nearest(
-          modifier,
-          codes.allModifiers().filter((m) => !line.modifiers.includes(m)),
-        );
+        // Two characters are near when they differ in one, or stand the other way round: all alike.
+        const others = codes.allModifiers().filter((m) => !line.modifiers.includes(m));
+        const near = usualFirst(nearest(modifier, others, others.length), line).slice(0, 3);
         report({
           at,
           message: 'unknown',

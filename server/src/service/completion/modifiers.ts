@@ -1,16 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Finding } from '../../check/finding';
+import { usualModifiers } from '../../rules/shared/usual-modifiers';
 import { markOf } from '../concurrent-therapies';
 import { placeAt } from '../checked-document';
 import type { Choice } from './choice';
 import type { CompletionContext } from './context';
-
-/** What lines of home infusion usually carry, by what they bill. */
-const USUAL = {
-  drug: ['JW', 'JZ', 'KP', 'KQ'],
-  'per-diem': ['SH', 'SJ', 'SS', '59'],
-  other: ['TD', 'TE', 'SS', '59', '25', '76', '77'],
-} as const;
 
 /** Modifiers: those that the line lacks, those that its like usually carries, all others. */
 export function modifierChoices(context: CompletionContext): Choice[] {
@@ -45,8 +39,7 @@ interface Need {
 function needsOf({ document, claim, line, pack, site }: CompletionContext): Map<string, Need> {
   const needs = new Map<string, Need>();
   if (!line) return needs;
-  const kind = line.isPerDiem ? 'per-diem' : line.isDrugLine ? 'drug' : 'other';
-  for (const modifier of USUAL[kind]) needs.set(modifier, { rank: RANKS.usual });
+  for (const modifier of usualModifiers(line)) needs.set(modifier, { rank: RANKS.usual });
   // What the fixes of the line's findings would write.
   const place = placeAt(document, document.lines.positionAt(site.span.start));
   const findings = place?.claim.findings.filter((f) => f.line === line.index) ?? [];
