@@ -60,6 +60,16 @@ export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
+/** Whether there is no such file; a link that leads nowhere is one. */
+export async function isGone(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+  }
+}
+
 /** The document that an editor or anything else has open. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const address = uri.toString();

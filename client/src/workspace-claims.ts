@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import { CHECK_FILE, type CheckedFile, type FileParams } from '../../server/src/lsp/file-messages';
+import { isOfOtherFile } from '../../server/src/service/other-file-duplicates';
 import type { DraftState } from './claims-list';
-import { DRAFTS, findDrafts, openDocument, textOf } from './draft-files';
+import { DRAFTS, findDrafts, isGone, openDocument, textOf } from './draft-files';
+import { numbersElsewhere, type PlacedDraft } from './duplicate-claims';
 import type { LanguageServer } from './language-server';
 
 /** From so many drafts on a notification shows how far the check is, and lets it be stopped. */
@@ -15,8 +17,15 @@ const MANY = 20;
  */
 export class WorkspaceClaims implements vscode.Disposable {
   private readonly states = new Map<string, DraftState>();
-  /** Findings of drafts that are not open. By the name of the task's owner, which finds the same. */
+  /** For drafts that share claim numbers with drafts before them, with which (as `FileParams` has it). */
+  private elsewhere = new Map<string, (string | null)[]>();
+  /**
+   * Findings of drafts that are not open, and of those that are what hangs on other drafts. By the name
+   * of the task's owner, which finds the same.
+   */
   private readonly findings = vscode.languages.createDiagnosticCollection('claimlint');
+  /** The same as JSON. */
+  private readonly shown = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[];
   private readonly pending = new Set<string>();
@@ -119,7 +128,7 @@ export class WorkspaceClaims implements vscode.Disposable {
       void this.work();
     } else if (this.states.has(key)) {
       this.drop(key);
-      this.changed.fire();
+      this.dropped();
     }
   }
 
@@ -131,18 +140,41 @@ export class WorkspaceClaims implements vscode.Disposable {
         (key === address || key.startsWith(`${address}/`)) && !isInTab(vscode.Uri.parse(key)),
     );
     for (const key of gone) this.drop(key);
-    if (gone.length > 0) this.changed.fire();
+    if (gone.length > 0) this.dropped();
   }
 
   private drop(key: string): void {
     this.pending.delete(key);
     this.states.delete(key);
-    this.clear(vscode.Uri.parse(key));
+    this.show(key, []);
   }
 
-  /** Only where something stands: VS Code tells of a change in any case. */
-  private clear(uri: vscode.Uri): void {
-    if (this.findings.has(uri)) this.findings.delete(uri);
+  /** What others had in common with drafts that are gone holds no longer. */
+  private dropped(): void {
+    this.changed.fire();
+    this.compare();
+    void this.work();
+  }
+
+  /**
+   * Holds the drafts of each folder against each other, as the command line does that checks it: those
+   * of which something else holds now are checked again.
+   */
+  private compare(): void {
+    const before = this.elsewhere;
+    this.elsewhere = isOn() ? numbersElsewhere(placed(this.states)) : new Map();
+    for (const key of new Set([...before.keys(), ...this.elsewhere.keys()]))
+      if (JSON.stringify(before.get(key)) !== JSON.stringify(this.elsewhere.get(key)))
+        if (this.states.has(key)) this.pending.add(key);
+  }
+
+  /** Only what differs: VS Code tells of a change in any case, and that is a reason to check again. */
+  private show(key: string, diagnostics: readonly vscode.Diagnostic[]): void {
+    const uri = vscode.Uri.parse(key);
+    const json = JSON.stringify(diagnostics);
+    if (json === (this.shown.get(key) ?? '[]')) return;
+    this.shown.set(key, json);
+    this.findings.set(uri, diagnostics);
   }
 
   private async work(): Promise<void> {
@@ -151,6 +183,7 @@ export class WorkspaceClaims implements vscode.Disposable {
     try {
       if (this.pending.size < MANY) await this.checkPending(this.stop.token);
       else await this.checkMany();
+      this.compare();
     } finally {
       this.isWorking = false;
     }
@@ -190,9 +223,17 @@ export class WorkspaceClaims implements vscode.Disposable {
   private async check(uri: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
     const key = uri.toString();
     const isShown = shownDocument(uri) !== undefined;
-    const text = isShown ? undefined : (openDocument(uri)?.getText() ?? (await textOf(uri)));
+    const document = openDocument(uri);
+    const text = isShown ? undefined : (document?.getText() ?? (await textOf(uri)));
+    // Its editor was the last that had it; a document may live on behind that.
+    if (!isShown && (document || text === undefined) && (await isGone(uri))) {
+      this.drop(key);
+      this.changed.fire();
+      return;
+    }
     const isReadable = isShown || text !== undefined;
-    const params: FileParams = { uri: key, text };
+    const others = this.elsewhere.get(key);
+    const params: FileParams = { uri: key, text, others };
     const answer = isReadable
       ? await this.server.ask<CheckedFile | null>(CHECK_FILE, params, token)
       : undefined;
@@ -200,9 +241,10 @@ export class WorkspaceClaims implements vscode.Disposable {
     // It was shown or closed meanwhile: that is a question of its own.
     if (isShown !== (shownDocument(uri) !== undefined)) return;
     this.states.set(key, answer?.claims ?? (isReadable ? 'not checked' : 'unreadable'));
-    // The findings of an editor come from elsewhere.
-    if (isShown || !answer) this.clear(uri);
-    else this.findings.set(uri, await this.server.asDiagnostics(answer.diagnostics));
+    // An editor has the findings of its text from elsewhere.
+    const all = answer?.diagnostics ?? [];
+    const found = isShown ? all.filter(isOfOtherFile) : all;
+    this.show(key, await this.server.asDiagnostics(found));
     this.changed.fire();
   }
 }
@@ -213,6 +255,17 @@ function settings(): vscode.WorkspaceConfiguration {
 
 function isOn(): boolean {
   return settings().get('checkWorkspace', false);
+}
+
+/** The drafts whose claims are known, by where they lie in their folders. */
+function placed(states: ReadonlyMap<string, DraftState>): PlacedDraft[] {
+  return [...states].flatMap(([key, claims]) => {
+    const uri = vscode.Uri.parse(key);
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    if (!folder || typeof claims === 'string') return [];
+    const path = uri.path.slice(folder.path.length).replace(/^\//, '');
+    return [{ key, folder: folder.toString(), path, numbers: claims.map(({ claim }) => claim) }];
+  });
 }
 
 function isInFolders(uri: vscode.Uri): boolean {

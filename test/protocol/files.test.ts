@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction } from 'vscode-languageserver-protocol';
+import { DiagnosticSeverity, type CodeAction } from 'vscode-languageserver-protocol';
 import {
   CHECK_FILE,
   FIX_FILE,
@@ -12,6 +12,7 @@ import {
   type FileFixes,
   type Templates,
 } from '../../server/src/lsp/file-messages';
+import { isOfOtherFile } from '../../server/src/service/other-file-duplicates';
 import { builtDir } from '../support/built';
 import { LspClient } from '../support/lsp-client';
 import { applyEdits } from '../support/marked';
@@ -58,6 +59,31 @@ describe('drafts that nobody has open, over the protocol', function () {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('are told on which claims a number stands that drafts before have', async () => {
+    client = await LspClient.start();
+    const text = `${WITHOUT_SH}---\n${WITHOUT_SH.replace('T-1', 'T-2')}`;
+    const found = await client.request<CheckedFile>(CHECK_FILE, {
+      uri: URI,
+      text,
+      others: [null, 'before.claim.yaml'],
+    });
+    const others = found.diagnostics.filter(isOfOtherFile);
+    assert.deepEqual(
+      others.map(({ code, severity, message }) => [code, severity, message]),
+      [
+        [
+          'duplicate-claim',
+          DiagnosticSeverity.Hint,
+          'A claim in before.claim.yaml has the number T-2 too. Give each claim a number of its own.',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      found.claims.map(({ hint }) => hint),
+      [0, 1],
+    );
   });
 
   it('get every safe fix, and none where there is none', async () => {

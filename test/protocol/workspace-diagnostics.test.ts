@@ -3,15 +3,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type {
-  WorkspaceDiagnosticReport,
-  WorkspaceDocumentDiagnosticReport,
+import {
+  DiagnosticSeverity,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import { builtDir } from '../support/built';
 import { LspClient } from '../support/lsp-client';
 import { WITHOUT_SH } from '../support/two-antibiotics';
 
 const CLEAN = WITHOUT_SH.replace('code: S9500', 'code: S9500\n    modifiers: [SH]');
+
+/** The same claim under another number. */
+const numbered = (n: number, text: string) => text.replace('claim: T-1', `claim: T-${n}`);
 
 describe('all drafts of the folders, for clients that ask for them', function () {
   this.timeout(120_000);
@@ -48,7 +52,7 @@ describe('all drafts of the folders, for clients that ask for them', function ()
 
   it('are checked where they lie, and again only where something has changed', async () => {
     const first = write('a.claim.yaml', WITHOUT_SH);
-    const second = write('below/b.claim.yml', CLEAN);
+    const second = write('below/b.claim.yml', numbered(2, CLEAN));
     write('node_modules/c.claim.yaml', WITHOUT_SH);
     write('notes.yaml', WITHOUT_SH);
     await start();
@@ -62,7 +66,7 @@ describe('all drafts of the folders, for clients that ask for them', function ()
       [first, 'unchanged'],
       [second, 'unchanged'],
     ]);
-    write('below/b.claim.yml', `${WITHOUT_SH}# longer\n`);
+    write('below/b.claim.yml', `${numbered(2, WITHOUT_SH)}# longer\n`);
     assert.deepEqual(told(await ask(same)), [
       [first, 'unchanged'],
       [second, ['concurrent-modifier']],
@@ -78,12 +82,50 @@ describe('all drafts of the folders, for clients that ask for them', function ()
 
   it('are left to their documents while they are open', async () => {
     const open = write('a.claim.yaml', WITHOUT_SH);
-    const closed = write('b.claim.yaml', WITHOUT_SH);
+    const closed = write('b.claim.yaml', numbered(2, WITHOUT_SH));
     await start();
     await client.open(open, CLEAN);
     assert.deepEqual(told(await ask()), [[closed, ['concurrent-modifier']]]);
     await client.close(open);
     assert.equal((await ask()).length, 2);
+  });
+
+  it('are told which numbers drafts before have, as the command line tells it', async () => {
+    const first = write('a.claim.yaml', CLEAN);
+    const second = write('below/b.claim.yaml', CLEAN);
+    const silenced = write(
+      'c.claim.yaml',
+      CLEAN.replace('claim: ', '# claimlint-ignore duplicate-claim: sent again\nclaim: '),
+    );
+    await start();
+    const all = await ask();
+    assert.deepEqual(told(all), [
+      [first, []],
+      [second, ['duplicate-claim']],
+      [silenced, []],
+    ]);
+    const [, report] = all;
+    assert.ok(report?.kind === 'full');
+    assert.deepEqual(
+      report.items.map(({ message, severity }) => [message, severity]),
+      [
+        [
+          'A claim in a.claim.yaml has the number T-1 too. Give each claim a number of its own.',
+          DiagnosticSeverity.Hint,
+        ],
+      ],
+    );
+    assert.deepEqual(told(await ask(all)), [
+      [first, 'unchanged'],
+      [second, 'unchanged'],
+      [silenced, 'unchanged'],
+    ]);
+    // The number changes in a draft that is open, the file of the other stays as it is.
+    await client.open(first, numbered(2, CLEAN));
+    assert.deepEqual(told(await ask(all)), [
+      [second, []],
+      [silenced, []],
+    ]);
   });
 
   it('do not look clean when they cannot be read', async () => {
@@ -94,7 +136,7 @@ describe('all drafts of the folders, for clients that ask for them', function ()
 
   it('come one by one to a client that takes parts', async () => {
     write('a.claim.yaml', WITHOUT_SH);
-    write('b.claim.yaml', CLEAN);
+    write('b.claim.yaml', numbered(2, CLEAN));
     await start();
     const parts: WorkspaceDiagnosticReport[] = [];
     client.connection.onNotification(
@@ -116,7 +158,7 @@ describe('all drafts of the folders, for clients that ask for them', function ()
 
   it('are a thousand at most, and the others say so', async () => {
     const names = Array.from({ length: 1002 }, (_, i) => `${10_000 + i}.claim.yaml`);
-    for (const name of names) write(name, 'claim: T-1\n');
+    for (const [i, name] of names.entries()) write(name, `claim: T-${i}\n`);
     await start();
     const all = told(await ask());
     assert.equal(all.length, names.length);

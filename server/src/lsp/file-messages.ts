@@ -15,6 +15,8 @@ export interface FileParams {
   uri: string;
   /** The file's text; absent where the document is open. */
   text?: string;
+  /** For each claim the path of a draft before that has its number too, `null` where none has. */
+  others?: (string | null)[];
 }
 
 export interface CheckedFile {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findingsIn, leaveEditors, ruleOf, untilRules } from './editing';
+import { findingsIn, leaveEditors, replaceText, ruleOf, untilRules } from './editing';
 import { fileIn, openInEditor } from './open';
 import { until } from './until';
 
@@ -70,6 +70,40 @@ describe('drafts that are not open', () => {
       await set('severity', undefined);
     }
     await untilFound(faulty(), 'concurrent-modifier');
+  });
+
+  it('share no claim number, as the command line tells it, open or not', async () => {
+    const open = fileIn('numbers/a.claim.yaml');
+    const closed = fileIn('numbers/b.claim.yaml');
+    for (const uri of [open, closed])
+      await vscode.workspace.fs.copy(fileIn('two-antibiotics.claim.yaml'), uri);
+    try {
+      await set('checkWorkspace', true);
+      await untilFound(closed, 'duplicate-claim');
+      const [found] = vscode.languages.getDiagnostics(closed);
+      assert.equal(
+        found?.message,
+        'A claim in numbers/a.claim.yaml has the number TEST-0001 too. Give each claim a number of its own.',
+      );
+      const editor = await openInEditor('numbers/a.claim.yaml');
+      await replaceText(editor, 'TEST-0001', 'TEST-0101');
+      await untilFound(closed, '');
+      await vscode.commands.executeCommand('undo');
+      await untilFound(closed, 'duplicate-claim');
+      await editor.document.save();
+      // The other way about: what hangs on a closed draft stands in the editor.
+      await openInEditor('numbers/b.claim.yaml');
+      await untilFound(closed, 'duplicate-claim');
+      await vscode.workspace.fs.delete(open);
+      await untilFound(closed, 'duplicate-claim');
+      // It is gone when its editor is.
+      await vscode.window.showTextDocument(editor.document);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await untilFound(closed, '');
+    } finally {
+      await leaveEditors();
+      await vscode.workspace.fs.delete(fileIn('numbers'), { recursive: true });
+    }
   });
 
   it('are no more than the user wants', async () => {

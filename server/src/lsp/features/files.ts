@@ -3,6 +3,7 @@ import { fixText } from '../../edits/fix-passes';
 import type { CheckedDocument } from '../../service/checked-document';
 import { claimTemplates } from '../../service/claim-template';
 import { diagnosticsOf } from '../../service/diagnostics';
+import { withOthers } from '../../service/other-file-duplicates';
 import { LineTable } from '../../service/positions';
 import { listedClaims } from '../../service/status';
 import { changesBetween } from '../../service/text-changes';
@@ -40,8 +41,9 @@ export const filesFeature: Feature = {
         'check of a file',
         null,
         async (params: FileParams, token): Promise<CheckedFile | null> => {
-          const document = await checked(params, token);
-          if (!document) return null;
+          const alone = await checked(params, token);
+          if (!alone) return null;
+          const document = withOthers(alone, params.others ?? []);
           const shown = { docsBase, ...(await settings(params.uri)) };
           return { diagnostics: diagnosticsOf(document, shown), claims: listedClaims(document) };
         },
