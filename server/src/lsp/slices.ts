@@ -4,9 +4,9 @@ import type { Steps } from '../check/steps';
 import type { Runtime } from './runtime';
 
 /** So long the server answers nothing else, in milliseconds. */
-const SLICE = 25;
+const SLICE = 8;
 /** So many slices are done before an answer is given that leaves claims out. */
-const SLICES_BEFORE_ANSWER = 4;
+const SLICES_BEFORE_ANSWER = 12;
 
 /** The check of a version of a draft under way. */
 export interface SlicedCheck {
