@@ -17,7 +17,7 @@ function treeOf(text: string): SyntaxTree {
 const TEXTS = {
   'a plain draft': 'claim: A-1\nlines:\n  - { code: S9501, units: 7 }\n',
   'one that only the YAML parser reads': 'claim: "A\\t1"\nnotes: |\n  one\n  two\n',
-  'one with anchors': 'therapies: { a: &x { drug: d } }\nlines: [{ therapy: *x }]\n',
+  'one with an alias of nothing': 'claim: A-1\npayer: *x\n',
   'one with faults': 'claim: [A\nlines: }\n',
 };
 
@@ -40,6 +40,14 @@ describe('draft: trees that were let go', () => {
     forgetTrees();
     assert.notEqual(tree.root, root);
     assert.equal(scalarText(findNode(tree, ['lines', 0, 'code'])?.value), 'S9501');
+  });
+
+  it('stay where aliases refer to their nodes', () => {
+    const tree = treeOf('therapies: { a: &x { drug: d } }\nlines: [{ therapy: *x }]\n');
+    const { root } = tree;
+    forgetTrees();
+    assert.equal(tree.root, root);
+    assert.equal(tree.anchors.get('x')?.[0], findNode(tree, ['therapies', 'a'])?.value);
   });
 
   it('are not let go while little else is read', () => {

@@ -6,49 +6,47 @@ import type { SyntaxTree } from './syntax';
  */
 const KEPT = 400_000;
 
-/** What of a tree takes the memory. */
-type Contents = Pick<SyntaxTree, 'root' | 'anchors'>;
-
-/** The trees whose contents are in memory, the oldest first. */
+/** The trees that are in memory, the oldest first. */
 const kept: KeptTree[] = [];
 let characters = 0;
 
-/** A tree whose contents may be let go; they are made from the text again when they are asked for. */
+/**
+ * A tree whose nodes may be let go; they are made from the text again when they are asked for. No node
+ * may be told from another by its identity over time, so it is for texts without anchors.
+ */
 export class KeptTree implements SyntaxTree {
   readonly text: string;
   readonly span: SyntaxTree['span'];
   readonly errors: SyntaxTree['errors'];
-  private contents: Contents | undefined;
+  readonly anchors: SyntaxTree['anchors'];
+  private nodes: { root: SyntaxTree['root'] } | undefined;
 
   /** `made`: what the text was parsed to; `again` makes the same anew. */
   constructor(
     made: SyntaxTree,
-    private readonly again: (text: string) => Contents,
+    private readonly again: (text: string) => SyntaxTree,
   ) {
     this.text = made.text;
     this.span = made.span;
     this.errors = made.errors;
-    this.keep(made);
+    this.anchors = made.anchors;
+    this.keep(made.root);
   }
 
   get root(): SyntaxTree['root'] {
-    return (this.contents ?? this.keep(this.again(this.text))).root;
+    return this.nodes ? this.nodes.root : this.keep(this.again(this.text).root);
   }
 
-  get anchors(): SyntaxTree['anchors'] {
-    return (this.contents ?? this.keep(this.again(this.text))).anchors;
-  }
-
-  private keep({ root, anchors }: Contents): Contents {
-    this.contents = { root, anchors };
+  private keep(root: SyntaxTree['root']): SyntaxTree['root'] {
     characters += this.text.length;
-    while (characters > KEPT && kept.length > 0) {
+    while (characters > KEPT) {
       const oldest = kept.shift();
       if (!oldest) break;
-      oldest.contents = undefined;
+      oldest.nodes = undefined;
       characters -= oldest.text.length;
     }
+    this.nodes = { root };
     kept.push(this);
-    return this.contents;
+    return root;
   }
 }

@@ -37,7 +37,7 @@ export function parseSyntax(text: string): SyntaxTree[] {
   if (text.length > MAX_CHARACTERS) throw new TooLong();
   const trees = parseNow(text);
   const [only, ...others] = trees;
-  if (!only || others.length > 0) return trees;
+  if (!only || others.length > 0 || only.anchors.size > 0) return trees;
   return [new KeptTree(only, parsedAgain)];
 }
 
