@@ -23,7 +23,26 @@ function textsUnder(folder: string, pattern: RegExp): string[] {
 const SETTINGS = [
   'severity:\n  bundled: warning\n  code-not-listed: off\npolicies: [policies]\ncode_tables: [tables]\n',
 ];
+/** Of what the shipped packs do not say. */
+const OWN_PACK = `id: own
+name: Own
+extends: cigna
+sets: { mine: { codes: [S9500-S9504, J0696], kinds: [therapy-per-diem], except: [S9502] } }
+codes:
+  - { codes: [J3370], status: conditional, reason: after a call, effective: { from: 2023-01-01 } }
+entries:
+  - id: e
+    rule: code-not-listed
+    where: { sets: [mine], same_day: { kinds: nursing, same_day: { codes: [E0781] } }, not: { route: [iv] } }
+    with: {}
+    cites: { clauses: [A-1], section: One, says: It is so. }
+  - { id: concurrent-therapies, with: { second: { add: [XS], remove: [SH] } } }
+  - { id: drug-units-are-required, off: true }
+`;
 const TABLES = [
+  '{"kind":"hcpcs","version":1,"source":"x","imported":"2026-01-01","edition":"2026-01-01","covers":{"from":"2023-01-01","through":"2026-03-31"},"codes":{"J3370":{"text":"x","from":"2001-01-01","to":"2022-01-01"},"S9500":{"text":"y"}},"modifiers":{"SH":{"text":"z"}},"unreadable":["J0001"]}\n',
+  '{"kind":"mue","version":1,"source":"x","imported":"2026-01-01","edition":null,"services":"Practitioner Services","limits":{"J3370":{"units":1,"by":"day"},"E0781":{"units":0,"by":"line"}}}\n',
+  '{"kind":"ndc","version":1,"source":"x","imported":"2026-01-01","edition":null,"packages":{"00409":"651001078132"}}\n',
   'HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION\nJ3370,0010,3,Injection,Inj\n',
   'HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\nS9500,1,2 Date,x\n',
   'PRODUCTID\tPRODUCTNDC\tNDCPACKAGECODE\tPACKAGEDESCRIPTION\n1\t0409-6510\t0409-6510-01\tx\n',
@@ -32,7 +51,7 @@ const samples = textsUnder(join(ROOT, 'samples'), /\.yaml$/);
 
 const corpora: Record<TargetName, string[]> = {
   draft: [...samples, ...textsUnder(join(ROOT, 'test', 'rules'), /\.claim\.yaml$/)],
-  pack: textsUnder(join(ROOT, 'server', 'policies'), /\.yaml$/),
+  pack: [...textsUnder(join(ROOT, 'server', 'policies'), /\.yaml$/), OWN_PACK, OWN_PACK, OWN_PACK],
   settings: SETTINGS,
   table: TABLES,
 };
@@ -91,7 +110,7 @@ async function run(seed: number, of: string, only: boolean): Promise<object> {
   const start = process.cpuUsage();
   try {
     if (target === 'server') await runServer(seed, only);
-    else targets[target](text, seed);
+    else targets[target](text, seed, of === 'prefixes');
   } catch (error) {
     return { seed, target, error: String(error).slice(0, 400), text };
   }
