@@ -20,7 +20,7 @@ check:
   --today DATE           the day that counts as today
   --stdin-filename NAME  what to call standard input
   --shard I/N            this machine's share of the files
-  --jobs N               worker threads (default: cores, for many files)
+  --jobs N               threads that check (default: cores, for many files)
   --cache[=FILE]         check only what has changed since the last run of the day; FILE keeps the
                          results (default: one for this folder among the user's caches)
   --progress             show progress (default on a terminal)
