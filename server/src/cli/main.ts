@@ -22,10 +22,16 @@ export async function run(argv: readonly string[], environment: Environment): Pr
     const text =
       error instanceof UsageError
         ? error.message
-        : `The program failed (${error instanceof Error ? error.message : 'unknown reason'}); please report it.`;
+        : `The program failed (${kindOf(error)}); please report it.`;
     environment.err(`claimlint: ${visible(text)}\n`);
     return 2;
   }
+}
+
+/** The kind of an error alone, and the system's code: its message may quote a draft. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
 
 async function runCommand(argv: readonly string[], environment: Environment): Promise<number> {
