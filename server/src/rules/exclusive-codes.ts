@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { codeSetOf } from '../codes/ranges';
-import { sharedDays } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { defineRule, type RuleFinding } from './rule';
 import { coveredDays } from '../facts/schedule';
 import { formatDays } from './shared/day-runs';
 import { removeLine } from './shared/line-fixes';
-import { called } from './shared/same-day';
+import { called, linesOfThatDay } from './shared/same-day';
 
 export const exclusiveCodes = defineRule({
   id: 'exclusive-codes',
@@ -26,13 +25,8 @@ export const exclusiveCodes = defineRule({
       const notWith = line.info?.not_with;
       if (!notWith) continue;
       const banned = codeSetOf(notWith);
-      const others = claim.lines.filter(
-        (other) =>
-          other !== line &&
-          other.isPerDiem &&
-          other.code !== undefined &&
-          banned.has(other.code) &&
-          sharedDays(line, other) !== undefined,
+      const others = linesOfThatDay(line, claim).filter(
+        (other) => other.isPerDiem && banned.has(other.code ?? ''),
       );
       const [first] = others;
       if (!first) continue;
@@ -68,7 +62,7 @@ function finding(
     consequence: together ? undefined : 'advice',
     what: `${line.code} stands beside ${beside} on ${formatDays(days)}${together ? '' : ', of another therapy'}.`,
     todo: together
-      ? `Bill ${others.map((o) => o.code).join(' and ')} without ${line.code}.`
+      ? `Bill ${[...new Set(others.map((o) => o.code))].join(' and ')} without ${line.code}.`
       : `Bill each therapy with the code of its own schedule, without ${line.code}.`,
     related: others.map((other) => ({
       path: [...other.path, 'code'],
