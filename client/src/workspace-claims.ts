@@ -24,7 +24,7 @@ export class WorkspaceClaims implements vscode.Disposable {
    * of the task's owner, which finds the same.
    */
   private readonly findings = vscode.languages.createDiagnosticCollection('claimlint');
-  /** The same as JSON. */
+  /** The same of those that are open, as JSON. */
   private readonly shown = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[];
@@ -146,7 +146,9 @@ export class WorkspaceClaims implements vscode.Disposable {
   private drop(key: string): void {
     this.pending.delete(key);
     this.states.delete(key);
-    this.show(key, []);
+    this.shown.delete(key);
+    const uri = vscode.Uri.parse(key);
+    if (this.findings.has(uri)) this.findings.delete(uri);
   }
 
   /** What others had in common with drafts that are gone holds no longer. */
@@ -168,12 +170,14 @@ export class WorkspaceClaims implements vscode.Disposable {
         if (this.states.has(key)) this.pending.add(key);
   }
 
-  /** Only what differs: VS Code tells of a change in any case, and that is a reason to check again. */
-  private show(key: string, diagnostics: readonly vscode.Diagnostic[]): void {
-    const uri = vscode.Uri.parse(key);
+  /** In place of what stands there, also of what the task has found. */
+  private show(uri: vscode.Uri, isShown: boolean, diagnostics: readonly vscode.Diagnostic[]): void {
+    const key = uri.toString();
     const json = JSON.stringify(diagnostics);
-    if (json === (this.shown.get(key) ?? '[]')) return;
-    this.shown.set(key, json);
+    // VS Code tells of a change in any case, which is a reason to check what an editor shows again.
+    if (isShown && json === this.shown.get(key)) return;
+    if (isShown) this.shown.set(key, json);
+    else this.shown.delete(key);
     this.findings.set(uri, diagnostics);
   }
 
@@ -244,7 +248,7 @@ export class WorkspaceClaims implements vscode.Disposable {
     // An editor has the findings of its text from elsewhere.
     const all = answer?.diagnostics ?? [];
     const found = isShown ? all.filter(isOfOtherFile) : all;
-    this.show(key, await this.server.asDiagnostics(found));
+    this.show(uri, isShown, await this.server.asDiagnostics(found));
     this.changed.fire();
   }
 }

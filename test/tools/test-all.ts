@@ -41,6 +41,10 @@ async function main(): Promise<number> {
       title: 'VS Code, current version, a folder that is not trusted',
       args: typescript('test/vscode/run.ts', '--restricted'),
     },
+    {
+      title: 'VS Code, current version, several folders',
+      args: typescript('test/vscode/run.ts', '--folders'),
+    },
     ...(values.oldest ? [inVsCode('oldest', 'node'), inVsCode('oldest', 'web')] : []),
   ];
   const totals: Totals[] = [];

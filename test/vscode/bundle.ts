@@ -16,20 +16,19 @@ const webStandIns = {
  * Bundles the suite into one file that VS Code loads. It lies in the extension's own folder,
  * because VS Code chooses the extension host by it.
  * @param extension the folder of the extension under test.
- * @param options `grep` runs only tests whose title contains it, `restricted` those for a folder that
- * is not trusted.
+ * @param options `grep` runs only tests whose title contains it, `window` those that need such a window.
  * @returns the file's path.
  */
 export async function bundleSuite(
   kind: HostKind,
   extension: string,
-  { grep, restricted }: { grep?: string; restricted: boolean },
+  { grep, window }: { grep?: string; window?: WindowKind },
 ): Promise<string> {
   const outfile = path.join(extension, 'dist', 'test', 'vscode', `suite-${kind}.js`);
   const web = kind === 'web';
   await build({
     stdin: {
-      contents: entry(restricted ? restrictedTests : testFiles(kind), grep),
+      contents: entry(testFiles(kind, window), grep),
       resolveDir: suiteFolder,
       loader: 'ts',
     },
@@ -48,19 +47,20 @@ export async function bundleSuite(
   return outfile;
 }
 
-/** They need a window of their own. */
-const restrictedTests = ['trust.restricted.test.ts'];
+/** Windows other than that of one trusted folder: it is not trusted, or several are open. */
+const WINDOWS = ['restricted', 'folders'] as const;
+export type WindowKind = (typeof WINDOWS)[number];
 
 /**
  * Test files by name: `*.node.test.ts` run in the Node host only, `*.web.test.ts` in the web
- * worker only, other `*.test.ts` in both.
+ * worker only, other `*.test.ts` in both; `*.restricted.…` and `*.folders.…` in windows of their own.
  */
-function testFiles(kind: HostKind): string[] {
+function testFiles(kind: HostKind, window: WindowKind | undefined): string[] {
   const otherKind = kind === 'node' ? '.web.test.ts' : '.node.test.ts';
   return fs
     .readdirSync(suiteFolder)
     .filter((name) => name.endsWith('.test.ts') && !name.endsWith(otherKind))
-    .filter((name) => !restrictedTests.includes(name))
+    .filter((name) => WINDOWS.find((one) => name.includes(`.${one}.`)) === window)
     .sort();
 }
 

@@ -19,6 +19,7 @@ import { hostVersions, type HostName } from './host/versions';
  *   --extension FOLDER      the extension under test (the project's own)
  *   --vsix FILE             the same as a package, installed first; in the packaged server only
  *   --restricted            the folder is not trusted, and only tests of that; in the packaged server
+ *   --folders               several folders are open, and only tests of that
  *   --verbose               all that VS Code says
  */
 async function main(): Promise<void> {
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       extension: { type: 'string', default: projectRoot },
       vsix: { type: 'string' },
       restricted: { type: 'boolean', default: false },
+      folders: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -44,14 +46,14 @@ async function main(): Promise<void> {
     : path.resolve(values.extension);
   const extensionTestsPath = await bundleSuite(kind, extensionDevelopmentPath, {
     grep: values.grep,
-    restricted: values.restricted,
+    window: values.restricted ? 'restricted' : values.folders ? 'folders' : undefined,
   });
   await runTests({
     ...chooseVsCode(host),
     extensionDevelopmentPath,
     extensionTestsPath,
     launchArgs: [
-      copyOfWorkspace(scratch),
+      values.folders ? copyOfFolders(scratch) : copyOfWorkspace(scratch),
       ...(values.vsix ? [] : ['--disable-extensions']),
       // A profile of this run's own; by default two runs at once would share one.
       `--user-data-dir=${profile}`,
@@ -100,6 +102,13 @@ function copyOfWorkspace(scratch: string): string {
   const copy = path.join(scratch, 'workspace');
   fs.cpSync(path.join(__dirname, 'workspace'), copy, { recursive: true });
   return copy;
+}
+
+/** The same with several folders; the file that names them. */
+function copyOfFolders(scratch: string): string {
+  const copy = path.join(scratch, 'folders');
+  fs.cpSync(path.join(__dirname, 'folders'), copy, { recursive: true });
+  return path.join(copy, 'clinics.code-workspace');
 }
 
 main().catch((error: unknown) => {

@@ -6,7 +6,9 @@ import type { LaunchOptions } from './arguments';
  */
 export function windowAddress(authority: string, token: string, options: LaunchOptions): string {
   const query = new URLSearchParams({ tkn: token });
-  if (options.folder) query.set('folder', options.folder);
+  const { folder } = options;
+  if (folder?.endsWith('.code-workspace')) query.set('workspace', folder);
+  else if (folder) query.set('folder', folder);
   else query.set('ew', 'true');
   query.set('payload', JSON.stringify(payload(authority, options)));
   return `http://${authority}/?${query}`;

@@ -6,7 +6,7 @@ export type HostKind = 'node' | 'web';
 
 /** What the launcher was asked to do. All paths are absolute. */
 export interface LaunchOptions {
-  /** The folder to open; without it the window is empty. */
+  /** The folder to open, or a file that names several; without it the window is empty. */
   folder?: string;
   /** Extensions to load from their source folders. */
   extensions: string[];

@@ -1,0 +1,42 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ruleOf } from './editing';
+import { until } from './until';
+
+/** What was found by the task in a draft of a folder, which no editor holds. */
+function problemsIn(folder: vscode.WorkspaceFolder): string[] {
+  return vscode.languages
+    .getDiagnostics(vscode.Uri.joinPath(folder.uri, 'of-the-task.claim.yaml'))
+    .map((one) => `${one.source} ${ruleOf(one)}`);
+}
+
+describe('the task of several folders', () => {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const file = ({ uri }: vscode.WorkspaceFolder, name = 'of-the-task') =>
+    vscode.Uri.joinPath(uri, `${name}.claim.yaml`);
+
+  before(async () => {
+    for (const folder of folders)
+      await vscode.workspace.fs.copy(file(folder, 'without-sh'), file(folder));
+  });
+  after(async () => {
+    for (const folder of folders) await vscode.workspace.fs.delete(file(folder));
+  });
+
+  it('checks each by itself', async () => {
+    assert.ok(folders.length > 1);
+    const tasks = await until('the tasks', async () => {
+      const all = await vscode.tasks.fetchTasks({ type: 'claimlint' });
+      return all.length === folders.length && all;
+    });
+    for (const folder of folders) {
+      assert.deepEqual(problemsIn(folder), []);
+      const task = tasks.find(({ scope }) => scope === folder);
+      assert.ok(task, folder.name);
+      await vscode.tasks.executeTask(task);
+      await until(`the finding in ${folder.name}`, () =>
+        problemsIn(folder).includes('claimlint concurrent-modifier'),
+      );
+    }
+  });
+});
