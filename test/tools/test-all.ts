@@ -17,13 +17,13 @@ const timeLimit = 8 * 60_000;
 
 const nodeTests: Suite = {
   title: 'Core, server and command line',
-  args: [
-    'node_modules/mocha/bin/mocha.js',
-    'test/**/*.test.ts',
-    ...['--ignore', 'test/vscode/**'],
-    ...['--reporter', path.join('test', 'tools', 'mocha-reporter.ts')],
-  ],
+  args: mocha('test/**/*.test.ts', '--ignore', 'test/vscode/**'),
 };
+
+function mocha(...args: string[]): string[] {
+  const reporter = ['--reporter', path.join('test', 'tools', 'mocha-reporter.ts')];
+  return ['node_modules/mocha/bin/mocha.js', ...args, ...reporter];
+}
 
 /**
  * Builds and runs every test.
@@ -45,6 +45,7 @@ async function main(): Promise<number> {
       title: 'VS Code, current version, several folders',
       args: typescript('test/vscode/run.ts', '--folders'),
     },
+    ...inTheWindow,
     ...(values.oldest ? [inVsCode('oldest', 'node'), inVsCode('oldest', 'web')] : []),
   ];
   const totals: Totals[] = [];
@@ -75,6 +76,17 @@ async function testPackage(): Promise<Totals> {
     fs.rmSync(scratch, { recursive: true, force: true });
   }
 }
+
+/** The window itself is used, as by a person; only the packaged VS Code lets itself be used so. */
+const inTheWindow: Suite[] =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? [
+        {
+          title: 'VS Code, current version, first use',
+          args: mocha('test/vscode/first-use.test.ts'),
+        },
+      ]
+    : [];
 
 function inVsCode(host: string, kind: string): Suite {
   return {
