@@ -41,7 +41,7 @@ export const secondaryDrugPerDiem = defineRule({
       report({
         at: line.path,
         message: 'secondary-drug',
-        what: `${line.code ?? 'This per diem'} is billed for ${first.drugName ?? first.drug?.name ?? called(first)}, which is given ${GIVEN[first.purpose ?? ''] ?? `as ${first.purpose ?? ''}`}.`,
+        what: `${line.code ?? 'This per diem'} is billed for ${nameOfDrug(first, line)}, which is given ${GIVEN[first.purpose ?? ''] ?? `as ${first.purpose ?? ''}`}.`,
         todo: 'Remove the per diem; the drug line may stay.',
         related:
           first === line
@@ -52,6 +52,12 @@ export const secondaryDrugPerDiem = defineRule({
     }
   },
 });
+
+/** The drug of a drug line; of the per diem's own line, the one of its therapy. */
+function nameOfDrug(line: ServiceLine, perDiem: ServiceLine): string {
+  if (line !== perDiem) return line.drugName ?? called(line);
+  return line.drug?.name ?? line.therapy?.fields.drug ?? 'a drug';
+}
 
 /** The drugs of that day that the per diem is billed for: of its therapy, else of its category. */
 function drugsOf(perDiem: ServiceLine, claim: Claim): ServiceLine[] {

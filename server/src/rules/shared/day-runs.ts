@@ -18,7 +18,7 @@ const MOST_RUNS = 4;
 export function formatDays(days: readonly Day[]): string {
   const runs = runsOf(days).map(formatRange);
   if (runs.length > MOST_RUNS)
-    return `${runs.slice(0, MOST_RUNS).join(', ')} and ${runs.length - MOST_RUNS} more times`;
+    return `${runs.slice(0, MOST_RUNS).join(', ')} and ${countOf(runs.length - MOST_RUNS, 'more time')}`;
   return runs.length < 2 ? runs.join('') : `${runs.slice(0, -1).join(', ')} and ${runs.at(-1)}`;
 }
 
