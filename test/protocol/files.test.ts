@@ -76,7 +76,7 @@ describe('drafts that nobody has open, over the protocol', function () {
         [
           'duplicate-claim',
           DiagnosticSeverity.Hint,
-          'A claim in before.claim.yaml has the number T-2 too. Give each claim a number of its own.',
+          'A claim in before.claim.yaml has the number T-2 too.\nGive each claim a number of its own.',
         ],
       ],
     );

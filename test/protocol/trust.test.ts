@@ -71,7 +71,7 @@ for (const [name, placeFor] of PLACES)
       await client.open(uri(), OWN_PAYER);
       const [finding, ...others] = await client.diagnostics(uri());
       assert.equal(finding?.code, 'check-incomplete');
-      assert.match(String(finding.message), /not trusted.* Trust the workspace/);
+      assert.match(String(finding.message), /not trusted.*\nTrust the workspace/);
       assert.deepEqual(others, []);
       await trust();
       assert.deepEqual(await found(), []);

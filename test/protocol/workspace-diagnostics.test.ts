@@ -110,7 +110,7 @@ describe('all drafts of the folders, for clients that ask for them', function ()
       report.items.map(({ message, severity }) => [message, severity]),
       [
         [
-          'A claim in a.claim.yaml has the number T-1 too. Give each claim a number of its own.',
+          'A claim in a.claim.yaml has the number T-1 too.\nGive each claim a number of its own.',
           DiagnosticSeverity.Hint,
         ],
       ],

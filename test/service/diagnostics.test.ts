@@ -36,8 +36,11 @@ describe('diagnostics', () => {
           claim: 0,
         },
       });
-      assert.equal(typeof message, 'string');
-      assert.match(String(message), /lacks SH/);
+      assert.deepEqual(String(message).split('\n'), [
+        'S9500 is the second infusion therapy billed for 2023-02-01 to 2023-02-07 and lacks SH.',
+        'BCBSOK CPCP019, Home Infusion Modifiers: The second concurrent infusion therapy carries SH.',
+        'Add SH.',
+      ]);
       assert.deepEqual(
         relatedInformation?.map(({ location }) => location),
         [

@@ -192,7 +192,7 @@ function ofRule(raw: RawFinding, input: ComposeInput): Finding[] {
       messageId: finding.message,
       severity,
       consequence,
-      message: messageOf(finding.what, raw.cite, finding.todo),
+      ...messageOf(finding.what, raw.cite, finding.todo),
       span,
       path: finding.at,
       line: serviceLineOf(finding.at) ?? null,
@@ -232,7 +232,7 @@ function ofFault(fault: AnyFault, raw: readonly RawFinding[], input: ComposeInpu
       messageId: fault.messageId,
       severity,
       consequence: null,
-      message: messageOf(fault.what, cited, fault.todo),
+      ...messageOf(fault.what, cited, fault.todo),
       span: fault.span ?? located.span,
       path: fault.path,
       line: serviceLineOf(fault.path) ?? null,
@@ -263,8 +263,9 @@ function citing(fault: AnyFault, { prepared, claim }: ComposeInput) {
 
 type Cited = { origin: PackOrigin; cite: Cite; effective: string | undefined } | undefined;
 
-function messageOf(what: string, cited: Cited, todo: string): string {
-  return [what, policyLine(cited), todo].filter((part) => part !== '').join(' ');
+function messageOf(what: string, cited: Cited, todo: string): Pick<Finding, 'parts' | 'message'> {
+  const parts = [what, policyLine(cited), todo].filter((part) => part !== '');
+  return { parts, message: parts.join(' ') };
 }
 
 /** `BCBSOK CPCP019, Home Infusion Modifiers: The second concurrent therapy carries SH.` */

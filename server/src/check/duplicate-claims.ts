@@ -48,12 +48,14 @@ export function withDuplicate(
   );
   if (severity === 'off') return result;
   if (silenced) return { ...result, suppressed: result.suppressed + 1 };
+  const parts = [what, 'Give each claim a number of its own.'];
   const finding: Finding = {
     rule: RULE,
     messageId,
     severity,
     consequence: null,
-    message: `${what} Give each claim a number of its own.`,
+    parts,
+    message: parts.join(' '),
     span: locate(result.draft, ['claim']).span,
     path: ['claim'],
     line: null,

@@ -21,7 +21,9 @@ export interface Finding {
   messageId: string;
   severity: Severity;
   consequence: Consequence | null;
-  /** What is wrong, what the policy says, what to do. */
+  /** What is wrong, what the policy says, what to do; parts that have nothing to say are left out. */
+  parts: readonly string[];
+  /** The same as one text. */
   message: string;
   span: Span;
   path: Path;

@@ -106,7 +106,8 @@ function ofFinding(
     source: SOURCE,
     code: finding.rule,
     codeDescription: { href: pageOf(finding.rule, docsBase) },
-    message: finding.message,
+    // A line each: where VS Code does not wrap, they are read at once.
+    message: finding.parts.join('\n'),
     data,
     ...(INCLUDED.has(finding.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length > 0 ? { relatedInformation: related } : {}),

@@ -83,7 +83,7 @@ describe('drafts that are not open', () => {
       const [found] = vscode.languages.getDiagnostics(closed);
       assert.equal(
         found?.message,
-        'A claim in numbers/a.claim.yaml has the number TEST-0001 too. Give each claim a number of its own.',
+        'A claim in numbers/a.claim.yaml has the number TEST-0001 too.\nGive each claim a number of its own.',
       );
       const editor = await openInEditor('numbers/a.claim.yaml');
       await replaceText(editor, 'TEST-0001', 'TEST-0101');
