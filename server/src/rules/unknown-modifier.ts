@@ -17,14 +17,20 @@ export const unknownModifier = defineRule({
     todo: 'Take the modifier that was meant, or remove it.',
   },
   check({ lines, codes }, _options, report) {
-    for (const line of lines)
+    const all = codes.allModifiers();
+    const nearTo = remembered((modifier) => nearest(modifier, all, all.length));
+    for (const line of lines) {
+      const present = new Set(line.modifiers);
+      // Two characters are near when they differ in one, or stand the other way round: all alike.
+      const offered = remembered((modifier) => {
+        const others = nearTo(modifier).filter((m) => !present.has(m));
+        return usualFirst(others, line).slice(0, 3);
+      });
       line.fields.modifiers?.forEach((modifier, i) => {
         if (modifier === undefined || codes.modifier(modifier)) return;
         if (codes.officialModifier(modifier)) return;
         const at = [...line.path, 'modifiers', i];
-        // Two characters are near when they differ in one, or stand the other way round: all alike.
-        const others = codes.allModifiers().filter((m) => !line.modifiers.includes(m));
-        const near = usualFirst(nearest(modifier, others, others.length), line).slice(0, 3);
+        const near = offered(modifier);
         report({
           at,
           message: 'unknown',
@@ -33,5 +39,16 @@ export const unknownModifier = defineRule({
           fixes: replaceWith(at, near),
         });
       });
+    }
   },
 });
+
+/** A function that is asked for the same again and again: a list may repeat a modifier without end. */
+function remembered<T>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) known.set(text, (value = of(text)));
+    return value;
+  };
+}
