@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { wordsOf, type CodeInfo, type CodeTables } from '../codes/tables';
+import type { Day } from '../draft/days';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
 import { hasDrugCode } from './shared/drug-lines';
@@ -21,12 +22,12 @@ export const drugCodeMismatch = defineRule({
     why: 'The payer prices the code. If it is not that of the drug given, the line is wrong in price and in fact.',
     todo: "Bill the code of the drug, or correct the drug's name.",
   },
-  check({ lines, codes }, _options, report) {
+  check({ lines, codes, today }, _options, report) {
     for (const line of lines) {
       const name = line.drug?.name;
       const { info } = line;
       if (name === undefined || !info?.drug || !hasDrugCode(line)) continue;
-      const named = candidates(line, name, codes);
+      const named = candidates(line, name, line.dates?.through ?? today, codes);
       if (named.length === 0 || fits(info, name, codes)) continue;
       if (isFluidNamed(info, name, codes)) continue;
       report({
@@ -49,14 +50,16 @@ function fits(info: CodeInfo, name: string, codes: CodeTables): boolean {
   );
 }
 
-/** The codes of the drug that is named, those for the line's route first. */
-function candidates(line: ServiceLine, name: string, codes: CodeTables): CodeInfo[] {
-  const day = line.dates?.through;
+/** The codes that the drug that is named has on a day, those for the line's route first. */
+function candidates(
+  line: ServiceLine,
+  name: string,
+  day: Day,
+  codes: CodeTables,
+): CodeInfo[] {
   const rank = (info: CodeInfo) => (fitsRoute(info, line.route) === false ? 1 : 0);
   return codes
     .codesForDrug(name)
-    .filter(
-      (info) => !info.unlisted && (day === undefined || !codes.isOutsideDates(info.code, day)),
-    )
+    .filter((info) => !info.unlisted && !codes.isOutsideDates(info.code, day))
     .sort((a, b) => rank(a) - rank(b));
 }

@@ -15,7 +15,7 @@ export const unlistedDrug = defineRule({
     why: 'The payer takes an unlisted code only where no other code describes the drug.',
     todo: 'Bill the code of the drug, in its units.',
   },
-  check({ lines, codes }, _options, report) {
+  check({ lines, codes, today }, _options, report) {
     for (const line of lines) {
       if (!isUnlisted(line) || !line.isDrugLine) continue;
       const name = line.drug?.name ?? line.fields.description;
@@ -23,7 +23,7 @@ export const unlistedDrug = defineRule({
         report.notChecked(line.path, [[...line.path, 'drug', 'name']]);
         continue;
       }
-      const named = codesByGeneric(codes, name, line.dates?.through);
+      const named = codesByGeneric(codes, name, line.dates?.through ?? today);
       const fitting = named.filter((info) => fitsRoute(info, line.route) === true);
       if (fitting.length === 0) {
         if (named.some((info) => fitsRoute(info, line.route) === undefined))

@@ -9,7 +9,7 @@ import type { ServiceLine } from '../../facts/line';
  * The codes in force on the day whose generic name stands in the text as whole words (ketamine is
  * not esketamine), the longest name first: it says most.
  */
-export function codesByGeneric(codes: CodeTables, text: string, day: Day | undefined): CodeInfo[] {
+export function codesByGeneric(codes: CodeTables, text: string, day: Day): CodeInfo[] {
   const words = ` ${wordsOf(text)} `;
   const lengthIn = (info: CodeInfo): number =>
     Math.max(
@@ -21,9 +21,7 @@ export function codesByGeneric(codes: CodeTables, text: string, day: Day | undef
     );
   return codes
     .codesForDrug(text)
-    .filter(
-      (info) => !info.unlisted && (day === undefined || !codes.isOutsideDates(info.code, day)),
-    )
+    .filter((info) => !info.unlisted && !codes.isOutsideDates(info.code, day))
     .map((info) => ({ info, length: lengthIn(info) }))
     .filter(({ length }) => length > 0)
     .sort((a, b) => b.length - a.length)
