@@ -159,6 +159,24 @@ export async function showFormatted(page: Page): Promise<void> {
   await page.locator('.monaco-diff-editor .char-insert').first().waitFor(patience);
 }
 
+/** Opens the page of the rule that has a finding at the cursor, and waits for it. */
+export async function openRulePage(page: Page, rule: string): Promise<void> {
+  await chooseCommand(page, 'Claimlint: Explain Rule');
+  const first = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: rule });
+  await first.waitFor(patience);
+  await page.keyboard.press('Enter');
+  const shown = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await shown.locator('h1').first().waitFor(patience);
+}
+
+/** Shows every safe fix of the folder's drafts, before anything is written. */
+export async function previewFixes(page: Page): Promise<void> {
+  await chooseCommand(page, 'Claimlint: Fix All Safe Findings in the Workspace');
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'Look at them first' }).click(patience);
+  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor(patience);
+}
+
 /** Waits until the window stands. */
 export async function untilOpen(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.editor').waitFor(patience);

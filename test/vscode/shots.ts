@@ -10,8 +10,10 @@ import {
   goToLine,
   hoverText,
   openFile,
+  openRulePage,
   openView,
   openWalkthrough,
+  previewFixes,
   quickFixMenu,
   rename,
   runCommand,
@@ -57,6 +59,10 @@ interface Picture {
   readonly rename?: { readonly at: string; readonly to: string };
   /** Format the draft, and show what has changed. */
   readonly format?: boolean;
+  /** Open the page of a rule. */
+  readonly rulePage?: string;
+  /** Show the safe fixes of all drafts, before they are made. */
+  readonly fixes?: boolean;
   /** Open a walkthrough at a step, both by their titles. */
   readonly walkthrough?: { readonly title: string; readonly step: string };
   /** The finding to wait for, where it is no error; `none` where nothing is found. */
@@ -162,6 +168,8 @@ async function show(page: Page, picture: Picture): Promise<void> {
   if (picture.file && picture.severity !== 'none') await waitForSquiggle(page, picture.severity);
   if (picture.cursor) await follow(page, picture.cursor.at, picture.cursor.breadcrumb);
   if (picture.rename) await rename(page, picture.rename.at, picture.rename.to);
+  if (picture.rulePage) await openRulePage(page, picture.rulePage);
+  if (picture.fixes) await previewFixes(page);
   if (picture.format) await showFormatted(page);
   if (picture.hover) await hoverText(page, picture.hover.at, picture.hover.says);
   if (picture.quickFix) await quickFixMenu(page, picture.quickFix.at, picture.quickFix.entry);
