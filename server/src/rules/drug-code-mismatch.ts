@@ -51,12 +51,7 @@ function fits(info: CodeInfo, name: string, codes: CodeTables): boolean {
 }
 
 /** The codes that the drug that is named has on a day, those for the line's route first. */
-function candidates(
-  line: ServiceLine,
-  name: string,
-  day: Day,
-  codes: CodeTables,
-): CodeInfo[] {
+function candidates(line: ServiceLine, name: string, day: Day, codes: CodeTables): CodeInfo[] {
   const rank = (info: CodeInfo) => (fitsRoute(info, line.route) === false ? 1 : 0);
   return codes
     .codesForDrug(name)
