@@ -194,13 +194,12 @@ export class ServerSession {
           },
     );
     const params = { textDocument: { uri, version }, contentChanges };
-    if (dice.below(6) === 0) {
-      this.notify('textDocument/didChange', mangled(params, dice));
-      mirror.delete(uri); // what it has become is the server's affair
-    } else {
-      this.notify('textDocument/didChange', params);
-      if (known) TextDocument.update(known, contentChanges, version);
-    }
+    const isMangled = dice.below(6) === 0;
+    this.notify('textDocument/didChange', isMangled ? mangled(params, dice) : params);
+    // What it has become of junk, or of half a line, is the server's affair.
+    if (isMangled || contentChanges.some(({ range }) => range && !isWhole(range)))
+      mirror.delete(uri);
+    else if (known) TextDocument.update(known, contentChanges, version);
   }
 
   private notifyOddly(uri: string, dice: Dice): void {
@@ -242,4 +241,10 @@ export class ServerSession {
       for (const position of [range.start, range.end])
         assert.deepEqual(document.positionAt(document.offsetAt(position)), position, 'a range');
   }
+}
+
+function isWhole({ start, end }: Range): boolean {
+  return [start, end].every(
+    ({ line, character }) => Number.isInteger(line) && Number.isInteger(character),
+  );
 }
