@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CodeTables } from '../codes/tables';
+import type { Day } from '../draft/days';
 import type { ServiceLine } from '../facts/line';
 import { billableOn, nearCodes, obsoleteOf, type Obsolete } from './shared/code-standing';
 import { replaceWith } from './shared/replacements';
@@ -17,12 +18,12 @@ export const obsoleteCode = defineRule({
     why: 'The payer rejects the line. Ranges printed in a policy are easily taken for lists of codes, and superseded numbers live on in templates.',
     todo: 'Bill the code that replaces it. Nothing else is said of the code of such a line until it is a code.',
   },
-  check({ claim, lines, codes }, _options, report) {
+  check({ claim, lines, codes, today }, _options, report) {
     for (const line of lines) {
       const { code } = line;
       const obsolete = obsoleteOf(line, claim, codes);
       if (code === undefined || !obsolete) continue;
-      const offered = insteadOf(line, obsolete, codes);
+      const offered = insteadOf(line, obsolete, codes, today);
       const at = [...line.path, 'code'];
       report({
         at,
@@ -54,13 +55,13 @@ function whatIs(code: string, { reason, text, from, to }: Obsolete): string {
 }
 
 /** What the tables name in its place, else codes of the same drug, else numbers near to a gap. */
-function insteadOf(line: ServiceLine, obsolete: Obsolete, codes: CodeTables): string[] {
-  if (obsolete.instead.length > 0) return billableOn(line, obsolete.instead, codes);
-  if (obsolete.reason === 'gap') return nearCodes(line, codes);
+function insteadOf(line: ServiceLine, obsolete: Obsolete, codes: CodeTables, today: Day): string[] {
+  if (obsolete.instead.length > 0) return billableOn(line, obsolete.instead, codes, today);
+  if (obsolete.reason === 'gap') return nearCodes(line, codes, today);
   const drug = line.info ? line.info.drug?.[0] : line.drugName;
   if (drug === undefined) return [];
   const ofDrug = codes.codesForDrug(drug).map((info) => info.code);
-  return billableOn(line, ofDrug, codes).slice(0, 3);
+  return billableOn(line, ofDrug, codes, today).slice(0, 3);
 }
 
 function lowerFirst(text: string): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CodeTables } from '../codes/tables';
+import type { Day } from '../draft/days';
 import { distance } from '../draft/nearest';
 import type { ServiceLine } from '../facts/line';
 import type { Severity } from '../policy/schema';
@@ -25,7 +26,7 @@ export const unknownCode = defineRule({
     why: 'A line with a number that is no code is rejected, and no other check can say anything of it.',
     todo: 'Take the code that was meant. Load the official HCPCS file with `claimlint codes import` to have every code known. Numbers of CPT are not judged here: the set is licensed and does not ship.',
   },
-  check({ lines, codes }, _options, report) {
+  check({ lines, codes, today }, _options, report) {
     for (const line of lines) {
       const { code } = line;
       if (code === undefined || /^\d/.test(code) || isKnown(code, codes)) continue;
@@ -37,9 +38,9 @@ export const unknownCode = defineRule({
         todo: string,
         offered: readonly string[],
       ) => report({ at, message, severity, what, todo, fixes: replaceWith(at, offered) });
-      const ofDrug = code.startsWith('J') ? codesOfDrug(line, code, codes) : [];
+      const ofDrug = code.startsWith('J') ? codesOfDrug(line, code, codes, today) : [];
       if (codes.isComplete(code) || isOfficiallyNone(line, code, codes)) {
-        const offered = ofDrug.length > 0 ? ofDrug : nearCodes(line, codes);
+        const offered = ofDrug.length > 0 ? ofDrug : nearCodes(line, codes, today);
         const todo =
           offered.length > 0 ? `Near it are ${offered.join(', ')}.` : 'Check the number.';
         say('no-code', 'error', `${code} is no HCPCS code.`, todo, offered);
@@ -57,7 +58,7 @@ export const unknownCode = defineRule({
           'information',
           `${code} is in no code table.`,
           codes.hasOfficial ? LOAD_ANOTHER_TABLE : LOAD_THE_TABLE,
-          nearCodes(line, codes),
+          nearCodes(line, codes, today),
         );
     }
   },
@@ -77,10 +78,10 @@ function isOfficiallyNone({ dates }: ServiceLine, code: string, codes: CodeTable
 }
 
 /** The codes of the drug that the line names, the one that is spelled most like the line's first. */
-function codesOfDrug(line: ServiceLine, code: string, codes: CodeTables): string[] {
+function codesOfDrug(line: ServiceLine, code: string, codes: CodeTables, today: Day): string[] {
   if (line.drugName === undefined) return [];
   const ofDrug = codes.codesForDrug(line.drugName).map((info) => info.code);
-  return billableOn(line, ofDrug, codes).sort(
+  return billableOn(line, ofDrug, codes, today).sort(
     (a, b) => distance(a, code, 5) - distance(b, code, 5) || (a < b ? -1 : 1),
   );
 }

@@ -1,5 +1,5 @@
 import type { CodeTables } from '../../codes/tables';
-import { parseDay } from '../../draft/days';
+import { parseDay, type Day } from '../../draft/days';
 import { nearest } from '../../draft/nearest';
 import type { Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
@@ -76,28 +76,27 @@ export function isGoodCode(
   return pack.statusOf(line.code, line.dates?.through)?.status !== 'not-covered';
 }
 
-/** Of these codes the ones that can be billed on the line's dates. */
+/** Of these codes the ones that can be billed on the line's dates; today, where it has none yet. */
 export function billableOn(
   line: ServiceLine,
   candidates: Iterable<string>,
   codes: CodeTables,
+  today: Day,
 ): string[] {
+  const { from, through } = line.dates ?? { from: today, through: today };
   return [...candidates].filter(
     (code) =>
       code !== line.code &&
       !codes.obsolete(code) &&
-      (line.dates === undefined ||
-        !(
-          codes.isOutsideDates(code, line.dates.from) ||
-          codes.isOutsideDates(code, line.dates.through)
-        )),
+      !codes.isOutsideDates(code, from) &&
+      !codes.isOutsideDates(code, through),
   );
 }
 
 /** Codes of the line's dates that are spelled like its own: of the same letter where there are any. */
-export function nearCodes(line: ServiceLine, codes: CodeTables): string[] {
+export function nearCodes(line: ServiceLine, codes: CodeTables, today: Day): string[] {
   const { code = '' } = line;
-  const candidates = billableOn(line, codes.allCodes(), codes);
+  const candidates = billableOn(line, codes.allCodes(), codes, today);
   const ofLetter = nearest(
     code,
     candidates.filter((candidate) => candidate[0] === code[0]),
