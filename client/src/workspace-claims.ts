@@ -175,7 +175,8 @@ export class WorkspaceClaims implements vscode.Disposable {
     const key = uri.toString();
     const json = JSON.stringify(diagnostics);
     // VS Code tells of a change in any case, which is a reason to check what an editor shows again.
-    if (isShown && json === this.shown.get(key)) return;
+    const before = this.shown.get(key) ?? (isFoundByTask(uri) ? undefined : '[]');
+    if (isShown && json === before) return;
     if (isShown) this.shown.set(key, json);
     else this.shown.delete(key);
     this.findings.set(uri, diagnostics);
@@ -251,6 +252,13 @@ export class WorkspaceClaims implements vscode.Disposable {
     this.show(uri, isShown, await this.server.asDiagnostics(found));
     this.changed.fire();
   }
+}
+
+/** What a matcher has read names its rule, but no page of it. */
+function isFoundByTask(uri: vscode.Uri): boolean {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .some(({ source, code }) => source === 'claimlint' && typeof code === 'string');
 }
 
 function settings(): vscode.WorkspaceConfiguration {

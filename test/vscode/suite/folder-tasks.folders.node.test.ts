@@ -10,6 +10,7 @@ function problemsIn(folder: vscode.WorkspaceFolder): string[] {
     .map((one) => `${one.source} ${ruleOf(one)}`);
 }
 
+// The drafts that it finds something in are opened by the tests that follow.
 describe('the task of several folders', () => {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const file = ({ uri }: vscode.WorkspaceFolder, name = 'of-the-task') =>
