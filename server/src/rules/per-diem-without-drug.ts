@@ -62,7 +62,9 @@ function judge(
   const drugOn = drugsBeside(line, claim);
   for (const day of days) {
     const drug = drugOn(day);
-    found.set(drug.is, [...(found.get(drug.is) ?? []), day]);
+    const same = found.get(drug.is);
+    if (same) same.push(day);
+    else found.set(drug.is, [day]);
     needs.push(...drug.needs);
   }
   const of = (is: DrugOfDay['is']) => found.get(is) ?? [];
