@@ -23,7 +23,7 @@ export const concurrentModifier = defineRule({
   consequence: 'modifier',
   options: concurrentOptions,
   docs: {
-    what: 'The infusion therapies of one day do not carry nothing, SH, SJ, SJ … in their order.',
+    what: 'On a day of several infusion therapies a modifier is missing, wrong or one too many. The first therapy carries none, the second SH, every later one SJ, or what else the payer asks for.',
     why: 'Payers pay a second and third therapy of a day by its modifier: without it the line is denied as a repetition, with a wrong one it is paid at the wrong rate.',
     todo: 'Give the second therapy of a day SH and every later one SJ, and no other one either. `rank` in the plan of care sets the order; without it the order of the lines decides. Split a line that is concurrent on some of its days only.',
   },
