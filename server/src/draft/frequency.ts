@@ -34,7 +34,7 @@ export function parseFrequency(text: string): Frequency | undefined {
 /** Doses on a day on which the drug is given, where the schedule tells: 2 for q12h, 1 for weekly. */
 export function dosesPerDay(frequency: Frequency | undefined): number | undefined {
   if (!frequency || frequency.kind === 'continuous') return undefined;
-  if (frequency.kind !== 'hours' || frequency.everyHours === undefined) return 1;
-  if (frequency.everyHours >= 24) return 1;
-  return 24 % frequency.everyHours === 0 ? 24 / frequency.everyHours : undefined;
+  const { everyHours = 24 } = frequency;
+  if (everyHours >= 24) return 1;
+  return 24 % everyHours === 0 ? 24 / everyHours : undefined;
 }

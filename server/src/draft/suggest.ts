@@ -22,23 +22,23 @@ function booleanLike(text: string): string[] {
 
 /** `02/01/2023` is month first in the trade; `20230201` is the 837's form. */
 function dateLike(text: string): string[] {
-  const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim());
-  const plain = /^(\d{4})[/.]?(\d{1,2})[/.-]?(\d{1,2})$/.exec(text.trim());
-  const loose = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
-  const parts = slashed
-    ? [slashed[3], slashed[1], slashed[2]]
-    : (plain ?? loose)
-      ? (plain ?? loose)?.slice(1)
-      : undefined;
-  if (!parts) return [];
-  const [year = '', month = '', day = ''] = parts;
+  const monthFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim());
+  const yearFirst =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim()) ??
+    /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(text.trim());
+  const [year = '', month = '', day = ''] = monthFirst
+    ? [monthFirst[3], monthFirst[1], monthFirst[2]]
+    : (yearFirst?.slice(1) ?? []);
   const found = parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   return found === undefined ? [] : [formatDay(found)];
 }
 
+/** A comma parts thousands: `12,50` may be twelve and a half, and is nobody's to guess. */
 function amountLike(text: string): string[] {
-  const bare = text.replace(/[$,\s]/g, '');
-  return bare !== text && /^\d+(\.\d{1,2})?$/.test(bare) ? [bare] : [];
+  const bare = text.replace(/[$\s]/g, '');
+  const isAmount = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d{1,2})?$/.test(bare);
+  const amount = bare.replaceAll(',', '');
+  return isAmount && amount !== text ? [amount] : [];
 }
 
 /** The letters O and I typed for the digits 0 and 1, and blanks inside a code. */
