@@ -39,9 +39,13 @@ export const discardedDrugModifier = defineRule({
   },
 });
 
-/** JW where the draft states something discarded that the unit of the dose does not cover, else JZ. */
+/**
+ * JW where the draft states something discarded that the unit of the dose does not cover, else JZ.
+ * Neither where what was discarded is no amount that the units tell of.
+ */
 function fixesFor(line: ServiceLine): Fix[] {
   const wasted = wasteOf(line);
+  if (!wasted && line.drug?.wasted) return [];
   if (wasted && wasted.waste > 0) {
     const split = splitOffWaste(line, wasted);
     return split ? [{ title: 'Split off a JW line', kind: 'choice', edits: [split] }] : [];
