@@ -12,6 +12,9 @@ describe('draft: documents', () => {
     assert.deepEqual(cuts('a: 1\n---\nb: 2\n'), ['a: 1\n', '---\nb: 2\n']);
     assert.deepEqual(cuts('---\na: 1\n---\n'), ['---\na: 1\n', '---\n']);
     assert.deepEqual(cuts('a: 1\r\n---\r\nb: 2'), ['a: 1\r\n', '---\r\nb: 2']);
+    assert.deepEqual(cuts('a: 1\n--- # next\nb: 2'), ['a: 1\n', '--- # next\nb: 2']);
+    assert.deepEqual(cuts('a: 1\n---\tb: 2\n'), ['a: 1\n', '---\tb: 2\n']);
+    assert.deepEqual(cuts('a: 1\n---'), ['a: 1\n', '---']);
     assert.deepEqual(cuts('---'), ['---']);
     assert.deepEqual(cuts(''), ['']);
     assert.deepEqual(cuts('\uFEFF---\na: 1\n'), ['---\na: 1\n']);

@@ -19,7 +19,7 @@ export function cutDocuments(text: string): Span[] {
     spans.push({ start: from, end: line });
     from = line;
   }
-  if (from < text.length || spans.length === 0) spans.push({ start: from, end: text.length });
+  spans.push({ start: from, end: text.length });
   return spans;
 }
 

@@ -45,7 +45,7 @@ function judge(line: ServiceLine, claim: Claim, report: Reporter): void {
     return report({
       at,
       message: 'units',
-      what: `By the plan of care the drug of ${line.code} is not given from ${formatRange(line.dates)}, yet ${line.units} units are billed.`,
+      what: `By the plan of care the drug of ${line.code} is not given from ${formatRange(line.dates)}, yet the line bills ${countOf(line.units, 'unit')}.`,
       todo: 'Correct the dates of the line or the frequency and start of the therapy.',
     });
   report({
