@@ -59,6 +59,24 @@ describe('limits of a document', () => {
       assert.ok(beyond.notRun.includes('bundled'), 'no rule was run');
     }).timeout(60_000);
 
+  it('checks 100,000 days of service, and says of more that they were not', () => {
+    const year = 'from: 2020-01-01, through: 2020-12-31';
+    const of = (days: string, count: number) =>
+      draftText(
+        Array.from({ length: count }, () => `${days}, code: S9500, units: 1`),
+        [],
+        'bcbsok',
+      );
+    assert.equal(incomplete(check(of(year, 273))).length, 0);
+    const [beyond] = check(of(year, 274)).claims;
+    const found = beyond?.findings.find(({ rule }) => rule === 'check-incomplete');
+    assert.match(found?.message ?? '', /^There are 100,284 days of service, .* up to 100,000 are/);
+    assert.match(found?.message ?? '', /mend what is mistyped, or divide it into claims\.$/);
+    assert.ok(beyond?.notRun.includes('bundled'));
+    // A mistyped century keeps nothing from being checked.
+    assert.deepEqual(incomplete(check(of('from: 1920-01-01, through: 2020-01-07', 27))), []);
+  }).timeout(60_000);
+
   it('does not read a document of more than two million characters, and reads the next one', () => {
     const text = `${lines(1)}note: ${'x'.repeat(2_000_000)}\n---\n${lines(1)}`;
     const result = check(text);

@@ -1,10 +1,12 @@
 import type { Fault } from './faults';
-import type { ClaimFields } from './fields';
+import type { ClaimFields, LineFields } from './fields';
 import {
   grouped,
+  LONGEST_RANGE,
   MAX_CHARACTERS,
   MAX_FAULTS,
   MAX_ITEMS,
+  MAX_LINE_DAYS,
   MAX_SERVICE_LINES,
   MAX_THERAPIES,
   TooDeep,
@@ -44,6 +46,7 @@ export function beyond({ lines = [], therapies = {} }: ClaimFields): Fault | und
   const counts: [path: Path, count: number, noun: string, most: number][] = [
     [['lines'], lines.length, 'service lines', MAX_SERVICE_LINES],
     [['therapies'], plan.length, 'therapies', MAX_THERAPIES],
+    [['lines'], daysOf(lines), 'days of service, all lines together,', MAX_LINE_DAYS],
     ...lines.flatMap((line, i) => lists(['lines', i], line)),
     ...plan.flatMap(([id, therapy]) => lists(['therapies', id], therapy)),
   ];
@@ -54,8 +57,16 @@ export function beyond({ lines = [], therapies = {} }: ClaimFields): Fault | und
     'count',
     path,
     `There are ${grouped(count)} ${noun} here; up to ${grouped(most)} are checked.`,
-    'No service line or therapy of this claim was held against the policy; divide it into claims.',
+    'No service line or therapy of this claim was held against the policy; mend what is mistyped, or divide it into claims.',
   );
+}
+
+function daysOf(lines: readonly (LineFields | undefined)[]): number {
+  return lines.reduce((sum, line) => {
+    const { from, through } = line ?? {};
+    const days = from === undefined || through === undefined ? 1 : through - from + 1;
+    return sum + Math.min(Math.max(days, 1), LONGEST_RANGE);
+  }, 0);
 }
 
 function lists(path: Path, fields: object | undefined): [Path, number, string, number][] {

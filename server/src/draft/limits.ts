@@ -17,6 +17,15 @@ export const MAX_SERVICE_LINES = 2_000;
 
 export const MAX_THERAPIES = 500;
 
+/**
+ * Days of service of all lines of a claim together, each line's counted by itself: 2,000 lines of
+ * seven weeks. A line whose year is mistyped comes nowhere near.
+ */
+export const MAX_LINE_DAYS = 100_000;
+
+/** Days of one line beyond this are no claim line; nothing is enumerated for longer ranges. */
+export const LONGEST_RANGE = 3660;
+
 /** Items of a list inside a service line or therapy: modifiers, NDCs, days. */
 export const MAX_ITEMS = 1_000;
 

@@ -1,10 +1,8 @@
 import { addMonths, contains, daysIn, type Day, type DayRange } from '../draft/days';
 import type { TherapyFields } from '../draft/fields';
 import type { Frequency } from '../draft/frequency';
+import { LONGEST_RANGE } from '../draft/limits';
 import type { ServiceLine } from './line';
-
-/** Days of service beyond this are no claim line; nothing is enumerated for longer ranges. */
-export const LONGEST_RANGE = 3660;
 
 /** What the plan of care says of when a drug is given. */
 export interface Schedule {

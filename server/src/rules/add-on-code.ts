@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { daysIn, formatDay, type Day } from '../draft/days';
 import type { Fix } from '../draft/edits';
+import { LONGEST_RANGE } from '../draft/limits';
 import type { Path } from '../draft/spans';
-import { LONGEST_RANGE } from '../facts/schedule';
 import { covers, type Claim } from '../facts/claim';
 import type { ServiceLine } from '../facts/line';
 import { codeList } from '../policy/schema';

@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
 import { formatRange, lengthOf, type DayRange } from '../draft/days';
 import type { Fix } from '../draft/edits';
+import { LONGEST_RANGE } from '../draft/limits';
 import type { Path } from '../draft/spans';
 import type { ServiceLine } from '../facts/line';
-import {
-  accessDays,
-  administrationDaysOf,
-  coveredDays,
-  LONGEST_RANGE,
-  scheduleOfLine,
-} from '../facts/schedule';
+import { accessDays, administrationDaysOf, coveredDays, scheduleOfLine } from '../facts/schedule';
 import { codeList } from '../policy/schema';
 import { codeSetOf } from '../codes/ranges';
 import { defineRule, type Reporter, type RuleInput } from './rule';

@@ -41,8 +41,11 @@ export function byCategory(claim: Claim): { placed: PlacedLine[]; unplaced: Unpl
   const therapies = therapiesOfDrugs(lines);
   const byDay = new Map<Day, BilledTherapy[]>();
   for (const therapy of therapies)
-    for (const day of new Set(therapy.lines.flatMap(coveredDays)))
-      byDay.set(day, [...(byDay.get(day) ?? []), therapy]);
+    for (const day of new Set(therapy.lines.flatMap(coveredDays))) {
+      const ofDay = byDay.get(day);
+      if (ofDay) ofDay.push(therapy);
+      else byDay.set(day, [therapy]);
+    }
 
   const carrierOf = (therapy: BilledTherapy, day: Day): ServiceLine | undefined => {
     const ofDay = therapy.lines.filter((line) => covers(line, day));

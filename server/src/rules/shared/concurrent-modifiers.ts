@@ -72,8 +72,11 @@ function placesOf(counted: readonly ServiceLine[], basis: 'administered' | 'acce
   const therapies = therapiesOf(counted);
   const byDay = new Map<Day, string[]>();
   for (const { key, lines } of therapies)
-    for (const day of new Set(lines.flatMap((line) => perDiemDays(line, basis))))
-      byDay.set(day, [...(byDay.get(day) ?? []), key]);
+    for (const day of new Set(lines.flatMap((line) => perDiemDays(line, basis)))) {
+      const ofDay = byDay.get(day);
+      if (ofDay) ofDay.push(key);
+      else byDay.set(day, [key]);
+    }
   return therapies
     .flatMap(({ key, lines }) =>
       lines.map((line) => ({

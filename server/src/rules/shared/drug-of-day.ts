@@ -2,7 +2,8 @@ import type { Day } from '../../draft/days';
 import type { Path } from '../../draft/spans';
 import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
-import { administrationDaysOf, coveredDays, LONGEST_RANGE } from '../../facts/schedule';
+import { LONGEST_RANGE } from '../../draft/limits';
+import { administrationDaysOf, coveredDays } from '../../facts/schedule';
 import { absentDates } from './absent-dates';
 import { billsDrug, mayShareTherapy } from './drug-lines';
 

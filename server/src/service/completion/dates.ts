@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { formatDay, type Day } from '../../draft/days';
 import { covers } from '../../facts/claim';
-import { administrationDays, LONGEST_RANGE, scheduleOf } from '../../facts/schedule';
+import { LONGEST_RANGE } from '../../draft/limits';
+import { administrationDays, scheduleOf } from '../../facts/schedule';
 import type { Choice } from './choice';
 import { otherLines, type CompletionContext } from './context';
 
