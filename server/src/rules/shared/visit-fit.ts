@@ -51,7 +51,7 @@ function fits(code: CodeInfo, line: ServiceLine, info: CodeInfo): boolean {
   if (route === undefined || !code.routes?.includes(route)) return false;
   if (isAlike(code, info) && code.category !== undefined) return true;
   if (code.category !== undefined) return category === undefined || category === code.category;
-  return category === undefined || category !== 'chemotherapy' || route !== 'iv';
+  return category !== 'chemotherapy' || route !== 'iv';
 }
 
 function factOf(line: ServiceLine): string {
