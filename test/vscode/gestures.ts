@@ -42,6 +42,11 @@ export async function waitForSquiggle(
   return squiggle;
 }
 
+/** Waits for a text above a claim or therapy in view. */
+export async function waitForLens(page: Page, text: string): Promise<void> {
+  await page.locator('.codelens-decoration', { hasText: text }).first().waitFor(patience);
+}
+
 /** Opens the Problems panel and waits for a row with this text. */
 export async function showProblems(page: Page, text: string): Promise<void> {
   await runCommand(page, 'Problems: Focus on Problems View');

@@ -21,6 +21,7 @@ import {
   showInExplorer,
   showProblems,
   untilOpen,
+  waitForLens,
   waitForSquiggle,
 } from './gestures';
 import { defaultOptions } from './host/arguments';
@@ -63,6 +64,8 @@ interface Picture {
   readonly rulePage?: string;
   /** Show the safe fixes of all drafts, before they are made. */
   readonly fixes?: boolean;
+  /** Wait for a text above a claim or therapy. */
+  readonly lens?: string;
   /** Open a walkthrough at a step, both by their titles. */
   readonly walkthrough?: { readonly title: string; readonly step: string };
   /** The finding to wait for, where it is no error; `none` where nothing is found. */
@@ -166,6 +169,7 @@ async function show(page: Page, picture: Picture): Promise<void> {
   if (picture.view) await openView(page, picture.view.command, picture.view.says);
   if (picture.line) await goToLine(page, picture.line);
   if (picture.file && picture.severity !== 'none') await waitForSquiggle(page, picture.severity);
+  if (picture.lens) await waitForLens(page, picture.lens);
   if (picture.cursor) await follow(page, picture.cursor.at, picture.cursor.breadcrumb);
   if (picture.rename) await rename(page, picture.rename.at, picture.rename.to);
   if (picture.rulePage) await openRulePage(page, picture.rulePage);
