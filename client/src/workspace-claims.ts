@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import { CHECK_FILE, type CheckedFile, type FileParams } from '../../server/src/lsp/file-messages';
-import { isOfOtherFile } from '../../server/src/service/other-file-duplicates';
+import { isOfOtherFile } from '../../server/src/service/other-file-findings';
 import type { DraftState } from './claims-list';
 import { DRAFTS, findDrafts, isGone, openDocument, textOf } from './draft-files';
 import { numbersElsewhere, type PlacedDraft } from './duplicate-claims';

@@ -29,6 +29,17 @@ function loadedAtStart(): string[] {
   return JSON.parse(stderr) as string[];
 }
 
+describe('the code of the extension', () => {
+  before(() => void builtDir());
+
+  for (const name of ['node.js', 'browser.js'])
+    it(`has nothing in it that checks drafts: ${name}`, () => {
+      const code = readFileSync(join(builtDir(), 'client', name), 'utf8');
+      assert.ok(code.includes('claimlint/checkFile'));
+      for (const word of ['per-diem-units', 'BLOCK_LITERAL']) assert.ok(!code.includes(word), word);
+    });
+});
+
 describe('the code of the language server', function () {
   this.timeout(60_000);
   before(() => void builtDir());

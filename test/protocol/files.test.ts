@@ -12,7 +12,7 @@ import {
   type FileFixes,
   type Templates,
 } from '../../server/src/lsp/file-messages';
-import { isOfOtherFile } from '../../server/src/service/other-file-duplicates';
+import { isOfOtherFile } from '../../server/src/service/other-file-findings';
 import { builtDir } from '../support/built';
 import { LspClient } from '../support/lsp-client';
 import { applyEdits } from '../support/marked';

@@ -1,7 +1,5 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
 import { withDuplicate } from '../check/duplicate-claims';
 import type { CheckedDocument } from './checked-document';
-import type { DiagnosticData } from './diagnostics';
 
 /**
  * A checked draft with a finding on each claim whose number another one has too.
@@ -20,9 +18,4 @@ export function withOthers(
     return withDuplicate(claim, what, 'other-file', severity);
   });
   return { ...document, result: { ...document.result, claims } };
-}
-
-/** Whether a diagnostic hangs on another draft. */
-export function isOfOtherFile({ data }: Diagnostic): boolean {
-  return (data as Partial<DiagnosticData> | undefined)?.messageId === 'other-file';
 }
