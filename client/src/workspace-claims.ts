@@ -175,7 +175,8 @@ export class WorkspaceClaims implements vscode.Disposable {
     const key = uri.toString();
     const json = JSON.stringify(diagnostics);
     // VS Code tells of a change in any case, which is a reason to check what an editor shows again.
-    const before = this.shown.get(key) ?? (isFoundByTask(uri) ? undefined : '[]');
+    const isBare = !this.findings.get(uri)?.length && !isFoundByTask(uri);
+    const before = this.shown.get(key) ?? (isBare ? '[]' : undefined);
     if (isShown && json === before) return;
     if (isShown) this.shown.set(key, json);
     else this.shown.delete(key);
