@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { claimEditorOrHint, findingsAt, findingsIn } from './claim-editor';
 
+/**
+ * A walkthrough takes the focus back once the command of its button has ended, and a list or a hover
+ * goes with the focus; nor does one open while VS Code looks for fixes by itself where the cursor has
+ * come. So it opens this much later, in milliseconds.
+ */
+const UNTIL_SETTLED = 600;
+
 /** Puts the cursor on a finding of the draft in view and shows what it says. */
 export function showFinding(): Promise<void> {
   return atFinding('read what is found in it', 'editor.action.showHover');
@@ -26,9 +33,11 @@ async function atFinding(purpose: string, command: string): Promise<void> {
     return;
   }
   const { start } = finding.range;
-  await vscode.window.showTextDocument(document, {
-    viewColumn,
-    selection: new vscode.Range(start, start),
-  });
-  await vscode.commands.executeCommand(command);
+  const options = { viewColumn, selection: new vscode.Range(start, start) };
+  await vscode.window.showTextDocument(document, options);
+  const open = async () => {
+    await vscode.window.showTextDocument(document, options);
+    await vscode.commands.executeCommand(command);
+  };
+  setTimeout(() => void open(), UNTIL_SETTLED);
 }
