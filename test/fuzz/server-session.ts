@@ -196,10 +196,10 @@ export class ServerSession {
     const params = { textDocument: { uri, version }, contentChanges };
     const isMangled = dice.below(6) === 0;
     this.notify('textDocument/didChange', isMangled ? mangled(params, dice) : params);
-    // What it has become of junk, or of half a line, is the server's affair.
-    if (isMangled || contentChanges.some(({ range }) => range && !isWhole(range)))
-      mirror.delete(uri);
-    else if (known) TextDocument.update(known, contentChanges, version);
+    if (known) TextDocument.update(known, contentChanges, version);
+    // What has become of it by junk, half a line, or lines that there are none of is the server's affair.
+    const isOdd = contentChanges.some(({ range }) => range && !isWhole(range));
+    if (isMangled || isOdd || (known && !hasItsLines(known))) mirror.delete(uri);
   }
 
   private notifyOddly(uri: string, dice: Dice): void {
@@ -241,6 +241,19 @@ export class ServerSession {
       for (const position of [range.start, range.end])
         assert.deepEqual(document.positionAt(document.offsetAt(position)), position, 'a range');
   }
+}
+
+/** A document that was edited where it has no lines no longer knows where its lines are. */
+function hasItsLines(document: TextDocument): boolean {
+  const { uri, languageId, version, lineCount } = document;
+  const text = document.getText();
+  const fresh = TextDocument.create(uri, languageId, version, text);
+  return (
+    fresh.lineCount === lineCount &&
+    Array.from({ length: lineCount }, (_, line) => ({ line, character: 0 })).every(
+      (start) => fresh.offsetAt(start) === document.offsetAt(start),
+    )
+  );
 }
 
 function isWhole({ start, end }: Range): boolean {
