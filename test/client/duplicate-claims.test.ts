@@ -2,8 +2,8 @@ import * as assert from 'node:assert/strict';
 import { numbersElsewhere } from '../../client/src/duplicate-claims';
 
 const draft = (path: string, ...numbers: (string | null)[]) => ({
-  key: `file:///work/${path}`,
-  folder: 'file:///work',
+  key: `file:///drafts/${path}`,
+  folder: 'file:///drafts',
   path,
   numbers,
 });
@@ -18,8 +18,8 @@ describe('claim numbers that stand in several drafts of a folder', () => {
     assert.deepEqual(
       [...numbersElsewhere(drafts)],
       [
-        ['file:///work/b/x.claim.yaml', ['a.claim.yaml']],
-        ['file:///work/c.claim.yaml', ['a.claim.yaml', null]],
+        ['file:///drafts/b/x.claim.yaml', ['a.claim.yaml']],
+        ['file:///drafts/c.claim.yaml', ['a.claim.yaml', null]],
       ],
     );
   });

@@ -22,15 +22,6 @@ import { WITHOUT_SH } from '../support/two-antibiotics';
 const URI = 'untitled:draft.claim.yaml';
 const WITH_SH = WITHOUT_SH.replace('code: S9500', 'code: S9500\n    modifiers: [SH]');
 const PUSHED = { workspace: { configuration: true } };
-/** What is found in all of a draft: a slow machine tells a part first. */
-async function found(client: LspClient, uri: string): Promise<Diagnostic[]> {
-  for (;;) {
-    const { refreshes } = client;
-    const items = await client.diagnostics(uri);
-    if (!items.some(({ code }) => code === 'check-incomplete')) return items;
-    await client.until('the rest is told', () => client.refreshes > refreshes);
-  }
-}
 
 const codes = (items: readonly Diagnostic[]) => items.map(({ code }) => code);
 
@@ -160,7 +151,7 @@ describe('requests in any order', function () {
         `${i}: ${answer}`,
       );
     assert.ok(all.includes(LSPErrorCodes.RequestCancelled));
-    assert.equal((await found(client, URI)).length > 0, true);
+    assert.equal((await client.allDiagnostics(URI)).length > 0, true);
     await client.stop();
   });
 
@@ -176,7 +167,7 @@ describe('requests in any order', function () {
       for (const method of ['claimlint/status', 'claimlint/checkFile', 'textDocument/hover'])
         await send(method, ...params).catch(() => undefined);
     await client.open(URI, WITHOUT_SH);
-    assert.deepEqual(codes(await found(client, URI)), ['concurrent-modifier']);
+    assert.deepEqual(codes(await client.allDiagnostics(URI)), ['concurrent-modifier']);
     await client.stop();
   });
 
@@ -193,7 +184,7 @@ describe('requests in any order', function () {
       assert.ok(answer === null || (Array.isArray(answer) && answer.length === 0), method);
     }
     await client.open(URI, WITHOUT_SH);
-    assert.deepEqual(codes(await found(client, URI)), ['concurrent-modifier']);
+    assert.deepEqual(codes(await client.allDiagnostics(URI)), ['concurrent-modifier']);
     await client.stop();
   });
 });
@@ -233,7 +224,7 @@ describe('edits that are faster than checks', function () {
       await client.open(URI, WITHOUT_SH);
       const shown =
         capabilities === MODERN
-          ? await found(client, URI)
+          ? await client.allDiagnostics(URI)
           : await client.until('the other is told', () => {
               const { diagnostics = [] } = client.pushed(URI) ?? {};
               return codes(diagnostics).includes('concurrent-modifier') && diagnostics;
@@ -255,14 +246,14 @@ describe('very many documents', function () {
     for (let i = 1; i <= 2000; i++) {
       const uri = `file:///many/${i}.claim.yaml`;
       await client.open(uri, WITHOUT_SH.replace('T-1', `T-${i}`));
-      if (i % 50 === 0) assert.equal((await found(client, uri)).length, 1);
+      if (i % 50 === 0) assert.equal((await client.allDiagnostics(uri)).length, 1);
       else void client.pull(uri).catch(() => undefined);
       await client.close(uri);
       const resident = residentMemory(client.process.pid);
       if (resident !== undefined) memory.push(resident);
     }
     await client.open(URI, WITHOUT_SH);
-    assert.deepEqual(codes(await found(client, URI)), ['concurrent-modifier']);
+    assert.deepEqual(codes(await client.allDiagnostics(URI)), ['concurrent-modifier']);
     const [early, late] = [Math.max(...memory.slice(0, 1000)), Math.max(...memory.slice(-200))];
     assert.ok(memory.length === 0 || late < early * 1.3, `${early} MB, later ${late} MB`);
     await client.stop();

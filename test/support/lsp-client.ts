@@ -147,6 +147,16 @@ export class LspClient {
     return report.items;
   }
 
+  /** The same of all of a draft: where it is large, or the machine slow, a part is told first. */
+  async allDiagnostics(uri: string): Promise<Diagnostic[]> {
+    for (;;) {
+      const { refreshes } = this;
+      const items = await this.diagnostics(uri);
+      if (!items.some(({ code }) => code === 'check-incomplete')) return items;
+      await this.until('the rest is told', () => this.refreshes > refreshes);
+    }
+  }
+
   /** Waits until something that the server tells by itself has come. */
   async until<T>(what: string, probe: () => T | undefined | false): Promise<T> {
     const deadline = Date.now() + PATIENCE;
