@@ -49,7 +49,7 @@ async function mutate(file: string, withStatic: boolean): Promise<string> {
     coverageAnalysis: 'perTest',
     ignoreStatic: !withStatic,
     concurrency: 1,
-    timeoutMS: 20_000,
+    timeoutMS: 5_000,
     tempDirName: `${WORK}/sandbox`,
     ignorePatterns: NOT_COPIED.filter((name) => name.includes('*') || existsSync(name)),
     reporters: ['clear-text', 'json'],
