@@ -6,6 +6,7 @@ import { citeFor, labelOf, type PackOrigin } from '../policy/pack';
 import type { Cite, Severity } from '../policy/schema';
 import { meets } from '../policy/where';
 import { ruleById } from '../rules/index';
+import { addToList } from '../rules/shared/add-to-list';
 import { obsoleteOf } from '../rules/shared/code-standing';
 import type { CodeTables } from '../codes/tables';
 import type { Finding, Source } from './finding';
@@ -100,9 +101,7 @@ function mergeSame(raw: readonly RawFinding[]): RawFinding[] {
   const byPlace = new Map<string, RawFinding[]>();
   for (const one of raw) {
     const key = `${one.rule.id}\u0001${one.finding.message}\u0001${pathKey(one.finding.at)}`;
-    const same = byPlace.get(key);
-    if (same) same.push(one);
-    else byPlace.set(key, [one]);
+    addToList(byPlace, key, one);
   }
   return [...byPlace.values()].map((group) => {
     const [first, ...others] = [...group].sort(

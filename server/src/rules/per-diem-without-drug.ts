@@ -8,6 +8,7 @@ import type { ServiceLine } from '../facts/line';
 import { administrationDaysOf, coveredDays } from '../facts/schedule';
 import { codeList } from '../policy/schema';
 import { defineRule, type Reporter, type RuleInput } from './rule';
+import { addToList } from './shared/add-to-list';
 import { formatDays, runsOf } from './shared/day-runs';
 import { drugsBeside, type DrugOfDay } from './shared/drug-of-day';
 import { flushBilledBy } from './shared/flush-beside';
@@ -62,9 +63,7 @@ function judge(
   const drugOn = drugsBeside(line, claim);
   for (const day of days) {
     const drug = drugOn(day);
-    const same = found.get(drug.is);
-    if (same) same.push(day);
-    else found.set(drug.is, [day]);
+    addToList(found, drug.is, day);
     needs.push(...drug.needs);
   }
   const of = (is: DrugOfDay['is']) => found.get(is) ?? [];
@@ -72,28 +71,28 @@ function judge(
   const enough = line.units !== undefined && of('own').length >= line.units && !scheduled;
   if (enough) return;
   if (of('unknown').length > 0) report.notChecked(line.path, needs);
-  if (isUnsettled) reportUnsettled(line, [...of('none'), ...of('other')], report);
-  else if (line.kind === 'enteral-per-diem')
-    reportNoFormula(line, [...of('none'), ...of('other')], report);
+  const withoutOwn = [...of('none'), ...of('other')].sort((a, b) => a - b);
+  if (isUnsettled) reportUnsettled(line, withoutOwn, report);
+  else if (line.kind === 'enteral-per-diem') reportNoFormula(line, withoutOwn, report);
   else {
-    if (of('none').length > 0) reportNoDrug(line, of('none'), of('own'), codes, report);
+    if (of('none').length > 0) reportNoDrug(line, of('none'), days, codes, report);
     if (of('other').length > 0) reportOtherTherapy(line, of('other'), report);
   }
 }
 
 function reportNoDrug(
   line: ServiceLine,
-  days: readonly Day[],
-  covered: readonly Day[],
+  without: readonly Day[],
+  billed: readonly Day[],
   codes: CodeTables,
   report: Reporter,
 ): void {
   report({
     at: line.path,
     message: 'no-drug',
-    what: `${line.code} is billed for ${formatDays(days)}, but no line bills a drug for ${days.length === 1 ? 'that day' : 'those days'}.`,
+    what: `${line.code} is billed for ${formatDays(without)}, but no line bills a drug for ${without.length === 1 ? 'that day' : 'those days'}.`,
     todo: 'Bill the drug, or take the days off the per diem.',
-    fixes: [...insertDrug(line, days, codes), ...shorten(line, days, covered)],
+    fixes: [...insertDrug(line, without, codes), ...shorten(line, without, billed)],
   });
 }
 
@@ -166,18 +165,19 @@ function insertDrug(line: ServiceLine, days: readonly Day[], codes: CodeTables):
 }
 
 /** The line without the days that lack a drug, where what is left is one stretch. */
-function shorten(line: ServiceLine, without: readonly Day[], covered: readonly Day[]): Fix[] {
-  const [first, last] = [covered[0], covered.at(-1)];
+function shorten(line: ServiceLine, without: readonly Day[], billed: readonly Day[]): Fix[] {
+  const left = billed.filter((day) => !without.includes(day));
+  const [first, last] = [left[0], left.at(-1)];
   if (first === undefined || last === undefined) return [removeLine(line)];
   if (without.some((day) => first < day && day < last)) return [];
   const dates = { from: first, through: last };
   return [
     {
-      title: `Bill only ${formatDays(covered)}`,
+      title: `Bill only ${formatDays(left)}`,
       kind: 'choice',
       edits: onLine(line, [
         ...dateEdits(line, dates),
-        { op: 'set', path: ['units'], value: covered.length },
+        { op: 'set', path: ['units'], value: left.length },
       ]),
     },
   ];

@@ -4,6 +4,7 @@ import type { Path } from '../../draft/spans';
 import { covers, type Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import { coveredDays } from '../../facts/schedule';
+import { addToList } from './add-to-list';
 import { isAskedForDrugData } from './drug-lines';
 import { placeAmong, runsOfPlaces, type PlacedLine } from './concurrent-places';
 import { inOrder, type BilledTherapy } from './per-diem-therapies';
@@ -41,11 +42,7 @@ export function byCategory(claim: Claim): { placed: PlacedLine[]; unplaced: Unpl
   const therapies = therapiesOfDrugs(lines);
   const byDay = new Map<Day, BilledTherapy[]>();
   for (const therapy of therapies)
-    for (const day of new Set(therapy.lines.flatMap(coveredDays))) {
-      const ofDay = byDay.get(day);
-      if (ofDay) ofDay.push(therapy);
-      else byDay.set(day, [therapy]);
-    }
+    for (const day of new Set(therapy.lines.flatMap(coveredDays))) addToList(byDay, day, therapy);
 
   const carrierOf = (therapy: BilledTherapy, day: Day): ServiceLine | undefined => {
     const ofDay = therapy.lines.filter((line) => covers(line, day));

@@ -5,6 +5,7 @@ import { KINDS } from '../../codes/types';
 import type { Claim } from '../../facts/claim';
 import type { ServiceLine } from '../../facts/line';
 import { modifierList } from '../../policy/schema';
+import { addToList } from './add-to-list';
 import { byCategory } from './concurrent-in-category';
 import {
   isUnmarked,
@@ -72,11 +73,8 @@ function placesOf(counted: readonly ServiceLine[], basis: 'administered' | 'acce
   const therapies = therapiesOf(counted);
   const byDay = new Map<Day, string[]>();
   for (const { key, lines } of therapies)
-    for (const day of new Set(lines.flatMap((line) => perDiemDays(line, basis)))) {
-      const ofDay = byDay.get(day);
-      if (ofDay) ofDay.push(key);
-      else byDay.set(day, [key]);
-    }
+    for (const day of new Set(lines.flatMap((line) => perDiemDays(line, basis))))
+      addToList(byDay, day, key);
   return therapies
     .flatMap(({ key, lines }) =>
       lines.map((line) => ({
