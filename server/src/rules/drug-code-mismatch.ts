@@ -4,7 +4,7 @@ import type { Day } from '../draft/days';
 import type { ServiceLine } from '../facts/line';
 import { defineRule } from './rule';
 import { hasDrugCode } from './shared/drug-lines';
-import { billInstead, fitsRoute, isFluidNamed } from './shared/drug-names';
+import { billInstead, fitsRoute, isNamedInOtherWords } from './shared/drug-names';
 
 /** Codes offered; a drug with more has brands to choose by. */
 const MOST_OFFERED = 6;
@@ -29,7 +29,7 @@ export const drugCodeMismatch = defineRule({
       if (name === undefined || !info?.drug || !hasDrugCode(line)) continue;
       const named = candidates(line, name, line.dates?.through ?? today, codes);
       if (named.length === 0 || fits(info, name, codes)) continue;
-      if (isFluidNamed(info, name, codes)) continue;
+      if (isNamedInOtherWords(info, name, codes)) continue;
       report({
         at: [...line.path, 'code'],
         message: 'another-drug',

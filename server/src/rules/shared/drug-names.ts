@@ -16,7 +16,7 @@ export function codesByGeneric(codes: CodeTables, text: string, day: Day): CodeI
       0,
       ...(info.drug ?? [])
         .map(wordsOf)
-        .filter((name) => name !== '' && words.includes(` ${name} `))
+        .filter((name) => words.includes(` ${name} `))
         .map((name) => name.length),
     );
   return codes
@@ -32,22 +32,24 @@ export function codesByGeneric(codes: CodeTables, text: string, day: Day): CodeI
 const JOINING: ReadonlySet<string> = new Set(['and', 'in', 'with']);
 
 /**
- * True when a fluid of several parts is named with its parts in another order or joined otherwise:
- * `5% dextrose/0.45% saline` is `dextrose 5% in 0.45% saline`. A longer name of another code that
- * stands in the text as it is written says more, and wins.
+ * True when all words of a name of the code stand in the text, in whatever order and with others
+ * between: `5% dextrose/0.45% saline` is `dextrose 5% in 0.45% saline`, and `ampicillin sodium and
+ * sulbactam sodium` is `ampicillin and sulbactam`. A longer name of another code that stands in the
+ * text as it is written says more, and wins.
  */
-export function isFluidNamed(info: CodeInfo, text: string, codes: CodeTables): boolean {
-  if (info.kind !== 'iv-solution') return false;
+export function isNamedInOtherWords(info: CodeInfo, text: string, codes: CodeTables): boolean {
   const named = new Set(partsOf(text));
-  const own = (info.drug ?? []).map(partsOf).filter((words) => words.every((w) => named.has(w)));
   const written = ` ${wordsOf(text)} `;
-  const other = codes
-    .codesForDrug(text)
-    .flatMap((code) => [...(code.drug ?? []), ...(code.brands ?? [])])
-    .filter((name) => written.includes(` ${wordsOf(name)} `))
-    .map(partsOf);
-  const longest = (names: readonly string[][]) => Math.max(0, ...names.map((n) => n.length));
-  return own.length > 0 && longest(own) >= longest(other);
+  const longest = Math.max(
+    ...codes
+      .codesForDrug(text)
+      .flatMap((code) => [...(code.drug ?? []), ...(code.brands ?? [])])
+      .filter((name) => written.includes(` ${wordsOf(name)} `))
+      .map((name) => partsOf(name).length),
+  );
+  return (info.drug ?? [])
+    .map(partsOf)
+    .some((parts) => parts.length >= longest && parts.every((part) => named.has(part)));
 }
 
 function partsOf(name: string): string[] {
@@ -58,7 +60,7 @@ function partsOf(name: string): string[] {
 
 /** Whether a drug code is for the route; undefined where the route would tell. */
 export function fitsRoute(info: CodeInfo, route: Route | undefined): boolean | undefined {
-  if (!info.routes || info.routes.length === 0) return true;
+  if (!info.routes) return true;
   return route === undefined ? undefined : info.routes.includes(route);
 }
 
