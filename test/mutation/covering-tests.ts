@@ -17,7 +17,7 @@ const EXAMPLES = ['findings', 'lines-given', 'examples'].map(
 /**
  * A rule is covered by its own examples and by the tests that name it; what several rules share, by
  * those of each of them. A file of the draft is covered by the tests that import it, and where there
- * is none by its folder of tests.
+ * is none by its folder of tests; by the examples of the rules too whose findings it words.
  */
 export function coveringTests(file: string, root: string): CoveringTests {
   if (!file.startsWith(`${RULES}/`)) return draftTests(file, root);
@@ -26,15 +26,24 @@ export function coveringTests(file: string, root: string): CoveringTests {
     [...rules.map((id) => `'${id}'`), `/${path.posix.basename(file, '.ts')}'`],
     root,
   );
-  return {
-    spec: [...new Set([...EXAMPLES, ...named])],
-    grep: `^(?!samples |rule (?!(?:${rules.join('|')}) ))`,
-  };
+  return { spec: [...new Set([...EXAMPLES, ...named])], grep: examplesOf(rules) };
 }
 
 function draftTests(file: string, root: string): CoveringTests {
   const named = testsThatName([`draft/${path.posix.basename(file, '.ts')}'`], root);
-  return { spec: named.length > 0 ? named : testFiles(['draft'], root), grep: '.' };
+  const spec = named.length > 0 ? named : testFiles(['draft'], root);
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const rules = filesIn(RULES, '.ts', root)
+    .map((name) => path.posix.basename(name, '.ts'))
+    .filter((id) => text.includes(`'${id}'`));
+  return rules.length === 0
+    ? { spec, grep: '.' }
+    : { spec: [...new Set([...EXAMPLES, ...spec])], grep: examplesOf(rules) };
+}
+
+/** All tests but the samples and the examples of other rules. */
+function examplesOf(rules: readonly string[]): string {
+  return `^(?!samples |rule (?!(?:${rules.join('|')}) ))`;
 }
 
 /** Ids of the rules that are this file or import it, through whatever they share. */
