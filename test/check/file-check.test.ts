@@ -1,74 +1,13 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { FileCheck } from '../../server/src/check/file-check';
 import type { ClaimResult } from '../../server/src/check/finding';
 import { draftsOf } from '../bench/drafts';
-import { checker, OPTIONS, ROOT } from '../support/resources';
+import { apply, edit, FILES } from '../support/edits-at-random';
+import { checker, OPTIONS } from '../support/resources';
 import '../support/property-seed';
 
 const CHECKER = checker();
-
-const samples = readdirSync(join(ROOT, 'samples'))
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => readFileSync(join(ROOT, 'samples', name), 'utf8'));
-const FILES = [
-  ...samples,
-  samples.slice(0, 6).join('---\n'),
-  draftsOf(8),
-  draftsOf(8).replaceAll('\n', '\r\n'),
-  `${draftsOf(2)}---\n`.repeat(3),
-];
-
-/** What is typed: among it all that makes, breaks or hides a document mark. */
-const TYPED = [
-  '---\n',
-  '---\r\n',
-  '\n---\n',
-  '---',
-  '-',
-  '--- # next\n',
-  '\n...\n',
-  '...',
-  '%YAML 1.2\n',
-  '\n%',
-  '# note\n',
-  'note: |\n  ---\n  text\n',
-  'note: |\n---\n',
-  '"',
-  "'",
-  '{',
-  ']',
-  '\n',
-  '\r\n',
-  ' ',
-  '\uFEFF',
-  '\u2028---\n',
-  '8',
-  'S9500',
-  'claim: HI-1-000001\n',
-  '# claimlint-ignore-claim per-diem-units: agreed\n',
-];
-
-interface Edit {
-  at: number;
-  length: number;
-  typed: string;
-}
-
-const edit: fc.Arbitrary<Edit> = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 400 })),
-  typed: fc.oneof(fc.constantFrom(...TYPED), fc.constant('')),
-});
-
-/** Applies an edit; some stand at the start of a line, where marks are. */
-function apply(text: string, { at, length, typed }: Edit): string {
-  let start = Math.round(at * text.length);
-  if (length % 2 === 0) start = text.lastIndexOf('\n', start) + 1;
-  return text.slice(0, start) + typed + text.slice(start + length);
-}
 
 /** What there is to know of a claim, without the tree it was read from. */
 function told({ draft, ...result }: ClaimResult) {

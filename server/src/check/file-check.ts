@@ -1,4 +1,5 @@
 import { cutDocuments } from '../draft/documents';
+import { lineStarts } from '../draft/line-starts';
 import { readDocument } from '../draft/parse';
 import type { Span } from '../draft/spans';
 import type { CheckOptions, Checker } from './check';
@@ -23,6 +24,11 @@ export class FileCheck {
   ) {
     const known = before && before.isBy(checker, options) ? before.documents : [];
     this.documents = placed(text, known);
+  }
+
+  /** The documents that the text is cut into, with the lines of each. */
+  get parts(): readonly { start: number; lineStarts: readonly number[] }[] {
+    return this.documents.map(({ start, check }) => ({ start, lineStarts: check.lineStarts }));
   }
 
   /** Nothing is left to check. */
@@ -50,9 +56,10 @@ export class FileCheck {
     if (!document) return [];
     if (this.isDone)
       return this.result.claims.filter(({ draft }) => draft.offset === document.start);
-    const results = finish(document.check.working(this.checker, this.options));
-    const before = this.documents.slice(0, at).reduce((n, { check }) => n + check.count, 0);
-    return results.map((result, i) => place(result, document.start, before + i));
+    finish(document.check.working(this.checker, this.options));
+    return document.claims(
+      this.documents.slice(0, at).reduce((n, { check }) => n + check.count, 0),
+    );
   }
 
   /** Checks what is left, a small step at a time; what `wanted` names goes first. */
@@ -84,9 +91,9 @@ export class FileCheck {
   private checked(): ClaimResult[] {
     const claims: ClaimResult[] = [];
     let index = 0;
-    for (const { start, check } of this.documents) {
-      check.results?.forEach((result, i) => claims.push(place(result, start, index + i)));
-      index += check.count;
+    for (const document of this.documents) {
+      for (const claim of document.claims(index)) claims.push(claim);
+      index += document.check.count;
     }
     return claims;
   }
@@ -95,8 +102,13 @@ export class FileCheck {
 /** One document, wherever it stands. Duplicates of a document share it. */
 class DocumentCheck {
   results: readonly ClaimResult[] | undefined;
+  private starts: readonly number[] | undefined;
 
   constructor(readonly text: string) {}
+
+  get lineStarts(): readonly number[] {
+    return (this.starts ??= lineStarts(this.text));
+  }
 
   /** How many claims it has; as long as it is not read, one if anything stands in it. */
   get count(): number {
@@ -119,8 +131,26 @@ class DocumentCheck {
   }
 }
 
-interface PlacedDocument extends Span {
-  check: DocumentCheck;
+/** A document at its place in a file; one that stays there is the same in the file's next version. */
+class PlacedDocument implements Span {
+  private told: { index: number; results: readonly ClaimResult[] } | undefined;
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    readonly check: DocumentCheck,
+  ) {}
+
+  /** Its claims, the first as the `index`th of the file; none as long as it is not checked. */
+  claims(index: number): readonly ClaimResult[] {
+    const { results } = this.check;
+    if (!results) return [];
+    if (this.told?.index !== index) {
+      const placed = results.map((result, i) => place(result, this.start, index + i));
+      this.told = { index, results: placed };
+    }
+    return this.told.results;
+  }
 }
 
 /** The documents of a text; those that were known before, by their place or else by their text, again. */
@@ -150,11 +180,12 @@ function placed(text: string, known: readonly PlacedDocument[]): PlacedDocument[
         : i >= spans.length - tail
           ? known[known.length - spans.length + i]
           : undefined;
-    if (before) return { ...span, check: before.check };
+    if (before?.start === span.start) return before;
+    if (before) return new PlacedDocument(span.start, span.end, before.check);
     const own = text.slice(span.start, span.end);
     const check = byText.get(own) ?? new DocumentCheck(detached(own));
     byText.set(check.text, check);
-    return { ...span, check };
+    return new PlacedDocument(span.start, span.end, check);
   });
 }
 

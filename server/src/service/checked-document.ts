@@ -18,6 +18,27 @@ export interface CheckedDocument {
   options: CheckOptions;
 }
 
+/** A class: a getter written for each version by itself keeps that version long in memory. */
+class CheckedVersion implements CheckedDocument {
+  readonly text: string;
+  readonly lines: LineTable;
+
+  constructor(
+    readonly uri: string,
+    readonly version: number,
+    readonly check: FileCheck,
+    readonly checker: Checker,
+    readonly options: CheckOptions,
+  ) {
+    this.text = check.text;
+    this.lines = new LineTable(check.text, check.parts);
+  }
+
+  get result(): FileResult {
+    return this.check.result;
+  }
+}
+
 /** A version of a draft, to be checked; what holds of an earlier one is not checked again. */
 export function checkDocument(
   document: { uri: string; version: number; text: string },
@@ -27,18 +48,7 @@ export function checkDocument(
 ): CheckedDocument {
   const { uri, version, text } = document;
   const check = new FileCheck(text, checker, options, before?.check);
-  return {
-    uri,
-    version,
-    text,
-    lines: new LineTable(text),
-    get result() {
-      return check.result;
-    },
-    check,
-    checker,
-    options,
-  };
+  return new CheckedVersion(uri, version, check, checker, options);
 }
 
 /** A place in a draft: the claim that it lies in, and its offset in that claim's document. */

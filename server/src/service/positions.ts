@@ -1,35 +1,60 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { lineStarts } from '../draft/line-starts';
 import type { Span } from '../draft/spans';
 
-const LONE_RETURN = /\r(?!\n)/;
+/** A part of a text that ends in a line break, or with the text. Its own lines start at offset 0. */
+export interface TextPart {
+  start: number;
+  lineStarts: readonly number[];
+}
+
+interface Rows extends TextPart {
+  /** The row of the text that its first line is. */
+  first: number;
+  count: number;
+}
 
 /** Turns offsets of a text into lines and characters (UTF-16) as the protocol counts them, and back. */
 export class LineTable {
-  private readonly starts: readonly number[];
+  private readonly parts: Rows[] = [];
+  /** How many rows there are. */
+  readonly count: number;
 
-  constructor(readonly text: string) {
-    const hasReturns = text.includes('\r') && LONE_RETURN.test(text);
-    this.starts = hasReturns ? startsWithReturns(text) : startsOf(text);
-  }
-
-  get count(): number {
-    return this.starts.length;
+  /** `parts`: what the text is cut into, so that of a text that changed only a part is read again. */
+  constructor(
+    readonly text: string,
+    parts: readonly TextPart[] = [{ start: 0, lineStarts: lineStarts(text) }],
+  ) {
+    let first = 0;
+    for (const [i, { start, lineStarts: starts }] of parts.entries()) {
+      // The line that begins at the end of a part is the first one of the next.
+      const count = i === parts.length - 1 ? starts.length : starts.length - 1;
+      this.parts.push({ start, lineStarts: starts, first, count });
+      first += count;
+    }
+    this.count = first;
   }
 
   /** The row that an offset lies in. */
   rowAt(offset: number): number {
-    let [low, high] = [0, this.starts.length - 1];
+    const part = lastWhere(this.parts, ({ start }) => start <= offset);
+    if (!part) return 0;
+    const { start, lineStarts: starts, first, count } = part;
+    let [low, high] = [0, count - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) + start <= offset) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return first + low;
   }
 
   /** Where a row starts; the end of the text for rows behind the last one. */
   startOf(row: number): number {
-    return row < 0 ? 0 : (this.starts[row] ?? this.text.length);
+    if (row <= 0) return 0;
+    if (row >= this.count) return this.text.length;
+    const part = lastWhere(this.parts, ({ first }) => first <= row);
+    return part ? part.start + (part.lineStarts[row - part.first] ?? 0) : 0;
   }
 
   /** Where a row ends, before its line break. */
@@ -60,13 +85,14 @@ export class LineTable {
   }
 }
 
-function startsOf(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** Where lines start, where some end in a carriage return alone. */
-function startsWithReturns(text: string): number[] {
-  return [0, ...[...text.matchAll(/\r\n?|\n/g)].map((found) => found.index + found[0].length)];
+/** The last one that fulfils a condition which holds up to some place in the list. */
+function lastWhere<T>(list: readonly T[], holds: (each: T) => boolean): T | undefined {
+  let [low, high] = [-1, list.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const each = list[middle];
+    if (each !== undefined && holds(each)) low = middle;
+    else high = middle - 1;
+  }
+  return list[low];
 }
