@@ -1,4 +1,4 @@
-import { cutDocuments } from '../draft/documents';
+import { cutDocuments, cutStretch } from '../draft/documents';
 import { lineStarts } from '../draft/line-starts';
 import { readDocument } from '../draft/parse';
 import type { Span } from '../draft/spans';
@@ -141,6 +141,11 @@ class PlacedDocument implements Span {
     readonly check: DocumentCheck,
   ) {}
 
+  /** The same farther down by so much. */
+  moved(by: number): PlacedDocument {
+    return by === 0 ? this : new PlacedDocument(this.start + by, this.end + by, this.check);
+  }
+
   /** Its claims, the first as the `index`th of the file; none as long as it is not checked. */
   claims(index: number): readonly ClaimResult[] {
     const { results } = this.check;
@@ -155,37 +160,55 @@ class PlacedDocument implements Span {
 
 /** The documents of a text; those that were known before, by their place or else by their text, again. */
 function placed(text: string, known: readonly PlacedDocument[]): PlacedDocument[] {
-  const spans = cutDocuments(text);
-  const same = (span: Span | undefined, other: PlacedDocument | undefined) =>
-    span !== undefined &&
-    other !== undefined &&
-    span.end - span.start === other.check.text.length &&
+  const { head, tail, shift } = unchanged(text, known);
+  const around = known.slice(head, known.length - tail);
+  const end = (around.at(-1)?.end ?? 0) + shift;
+  const cut = cutStretch(text, head > 0 ? around[0]?.start : undefined, end);
+  if (!cut) return named(text, cutDocuments(text), known);
+  return [
+    ...known.slice(0, head),
+    ...named(text, cut, around),
+    ...known.slice(known.length - tail).map((document) => document.moved(shift)),
+  ];
+}
+
+/**
+ * How many documents at the start and at the end stand there as before, those at the end farther down
+ * by `shift`. Between them is more than what changed: a document before it and one behind it, for
+ * these show that marks still stand there.
+ */
+function unchanged(text: string, known: readonly PlacedDocument[]) {
+  const shift = text.length - (known.at(-1)?.end ?? 0);
+  const isAt = (document: PlacedDocument | undefined, by: number) =>
+    document !== undefined &&
     // Many times as fast as to ask what the text starts with there.
-    text.slice(span.start, span.end) === other.check.text;
+    text.slice(document.start + by, document.end + by) === document.check.text;
   let head = 0;
-  while (same(spans[head], known[head])) head++;
+  while (isAt(known[head], 0)) head++;
   let tail = 0;
   while (
-    tail < spans.length - head &&
     tail < known.length - head &&
-    same(spans[spans.length - 1 - tail], known[known.length - 1 - tail])
+    (known.at(-tail - 1)?.start ?? 0) + shift >= (known[head - 1]?.end ?? 0) &&
+    isAt(known.at(-tail - 1), shift)
   )
     tail++;
-  const byText = new Map<string, DocumentCheck>();
-  for (const { check } of known.slice(head, known.length - tail)) byText.set(check.text, check);
-  return spans.map((span, i) => {
-    const before =
-      i < head
-        ? known[i]
-        : i >= spans.length - tail
-          ? known[known.length - spans.length + i]
-          : undefined;
-    if (before?.start === span.start) return before;
-    if (before) return new PlacedDocument(span.start, span.end, before.check);
-    const own = text.slice(span.start, span.end);
-    const check = byText.get(own) ?? new DocumentCheck(detached(own));
-    byText.set(check.text, check);
-    return new PlacedDocument(span.start, span.end, check);
+  return { head: Math.max(0, head - 1), tail: Math.max(0, tail - 1), shift };
+}
+
+/** The documents that are cut so, as they are known where one has the same text. */
+function named(
+  text: string,
+  cut: readonly Span[],
+  known: readonly PlacedDocument[],
+): PlacedDocument[] {
+  const byText = new Map(known.map((document) => [document.check.text, document]));
+  return cut.map(({ start, end }) => {
+    const own = text.slice(start, end);
+    const before = byText.get(own);
+    if (before) return before.moved(start - before.start);
+    const document = new PlacedDocument(start, end, new DocumentCheck(detached(own)));
+    byText.set(document.check.text, document);
+    return document;
   });
 }
 

@@ -7,19 +7,38 @@ import type { Span } from './spans';
  * directives (`%`) or end marks (`...`) stays whole: there the marks mean more.
  */
 export function cutDocuments(text: string): Span[] {
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  return cutStretch(text, undefined, text.length) ?? [{ start: firstOf(text), end: text.length }];
+}
+
+/**
+ * Cuts a stretch of a file: from a mark, or undefined for the start, up to a mark or the end. Undefined
+ * where what stands there keeps the file whole.
+ */
+export function cutStretch(
+  text: string,
+  mark: number | undefined,
+  end: number,
+): Span[] | undefined {
+  return cutFrom(text, mark ?? firstOf(text), end, mark === undefined);
+}
+
+function firstOf(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
+function cutFrom(text: string, start: number, end: number, isFirst: boolean): Span[] | undefined {
   const spans: Span[] = [];
   let from = start;
-  for (let line = start; line >= start; line = text.indexOf('\n', line) + 1 || -1) {
+  for (let line = start; line >= start && line < end; line = text.indexOf('\n', line) + 1 || -1) {
     const first = text.charCodeAt(line);
-    if (first === PERCENT || (first === DOT && isAlone('...', text, line)))
-      return [{ start, end: text.length }];
+    if (first === PERCENT || (first === DOT && isAlone('...', text, line))) return undefined;
     if (first !== DASH || !isAlone('---', text, line)) continue;
-    if (spans.length === 0 && isOnlyComments(text, from, line)) continue;
+    const opens = isFirst ? spans.length === 0 && isOnlyComments(text, from, line) : line === start;
+    if (opens) continue;
     spans.push({ start: from, end: line });
     from = line;
   }
-  spans.push({ start: from, end: text.length });
+  spans.push({ start: from, end });
   return spans;
 }
 

@@ -61,32 +61,33 @@ function ofClaims(
   claims: readonly ClaimResult[],
   options: DiagnosticOptions,
 ): Diagnostic[] {
+  const on = [options.showNotChecked, options.docsBase, document.uri].join(' ');
   return capped(
-    claims.flatMap((claim) => ofClaim(document, claim, options)),
+    claims.flatMap((claim) => ofClaim(document, claim, options, on)),
     options.maxFindings,
   );
 }
 
 /** What was told of a claim, and what it hangs on beside the claim. */
-const told = new WeakMap<ClaimResult, { on: string; items: readonly Diagnostic[] }>();
+const told = new WeakMap<ClaimResult, { row: number; on: string; items: readonly Diagnostic[] }>();
 
 /** The diagnostics of a claim; as long as it stays where it is, they are made once. */
 function ofClaim(
   document: CheckedDocument,
   claim: ClaimResult,
   options: DiagnosticOptions,
+  on: string,
 ): readonly Diagnostic[] {
   const row = document.lines.rowAt(claim.draft.offset);
-  const on = [row, options.showNotChecked, options.docsBase, document.uri].join(' ');
   const known = told.get(claim);
-  if (known?.on === on) return known.items;
+  if (known?.row === row && known.on === on) return known.items;
   const items = [
     ...claim.findings.map((finding) => ofFinding(document, claim, finding, options)),
     ...(options.showNotChecked
       ? claim.notChecked.map((entry) => ofNotChecked(document, claim, entry, options))
       : []),
   ];
-  told.set(claim, { on, items });
+  told.set(claim, { row, on, items });
   return items;
 }
 
