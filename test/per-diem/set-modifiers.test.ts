@@ -78,6 +78,17 @@ describe('setting SH and SJ in a whole claim', () => {
     assert.equal(afterSetting(text), text);
   });
 
+  it('leaves modifiers that cannot be read as they are typed', () => {
+    const text = draftOf(
+      [],
+      [
+        `${WEEK}, code: S9500, units: 7, therapy: a`,
+        `${WEEK}, code: S9326, modifiers: [SHH], units: 7, therapy: b`,
+      ],
+    );
+    assert.equal(afterSetting(text), text);
+  });
+
   it('leaves no finding, whatever overlaps with what', () => {
     const first = parseDay('2023-02-01') ?? 0;
     const line = fc.record({

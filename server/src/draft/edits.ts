@@ -9,7 +9,10 @@ export type EditValue =
  * keeps comments, quotes, indentation and flow or block style.
  */
 export type ModelEdit =
-  /** Sets a value; a key that is absent is inserted at its place in the format's order. */
+  /**
+   * Sets a value; a key that is absent is inserted at its place in the format's order. An empty list
+   * leaves no key.
+   */
   | { op: 'set'; path: Path; value: EditValue }
   /** Inserts `key: value` as a blank to be filled; `value` is what stands there first (`''`). */
   | { op: 'template'; path: Path; value: EditValue }

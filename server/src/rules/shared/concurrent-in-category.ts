@@ -50,7 +50,7 @@ export function byCategory(claim: Claim): { placed: PlacedLine[]; unplaced: Unpl
   };
   const placeOf = (therapy: BilledTherapy, day: Day) =>
     placeAmong(
-      (byDay.get(day) ?? []).filter((t) => sameCategory(t, therapy)).map((t) => t.key),
+      (byDay.get(day) ?? []).filter((t) => categoryOf(t) === categoryOf(therapy)).map((t) => t.key),
       therapy.key,
     );
 
@@ -93,10 +93,6 @@ function therapiesOfDrugs(lines: readonly ServiceLine[]): BilledTherapy[] {
 }
 
 const categoryOf = (therapy: BilledTherapy) => therapy.lines[0]?.category;
-
-function sameCategory(a: BilledTherapy, b: BilledTherapy): boolean {
-  return a === b || (categoryOf(a) !== undefined && categoryOf(a) === categoryOf(b));
-}
 
 /** What would tell whether a therapy and those of its days are of one category. */
 function missingFor(therapy: BilledTherapy, rivals: readonly BilledTherapy[]): Path[] {

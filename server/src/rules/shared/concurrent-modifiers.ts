@@ -65,8 +65,7 @@ export function placedLines(
   const once = counted.filter((line) => !isBilledTwice(line, counted));
   const placed = placesOf(counted, basis);
   // A therapy billed twice may have been marked as two: then its modifiers are not at fault.
-  const marked = once.length < counted.length && modifierFaults(placed, options).length === 0;
-  return marked ? placed : placesOf(once, basis);
+  return modifierFaults(placed, options).length === 0 ? placed : placesOf(once, basis);
 }
 
 function placesOf(counted: readonly ServiceLine[], basis: 'administered' | 'access'): PlacedLine[] {
@@ -96,10 +95,8 @@ function isBilledTwice(line: ServiceLine, counted: readonly ServiceLine[]): bool
   if (!info?.general || info.family === undefined) return false;
   return counted.some(
     (other) =>
-      other !== line &&
-      other.info !== undefined &&
-      other.info.family === info.family &&
-      !other.info.general &&
+      other.info?.family === info.family &&
+      !other.info?.general &&
       (therapyId === undefined || other.therapyId === undefined) &&
       sharedDays(line, other) !== undefined,
   );
@@ -164,7 +161,7 @@ export function modifierEdit(
   const path = [...line.path, 'modifiers'];
   const value = modifiersAt(line, place, options);
   if (value.length > MOST_MODIFIERS) return undefined;
-  return value.length === 0 ? { op: 'remove', path } : { op: 'set', path, value };
+  return { op: 'set', path, value };
 }
 
 /** The edit that splits a line where its modifiers change; undefined where that cannot be told. */
@@ -175,19 +172,11 @@ export function splitByPlace(
 ): ModelEdit | undefined {
   const split = splitLine(
     line,
-    runs.map((run) => {
-      const value = modifiersAt(line, run.place, options);
-      return {
-        dates: run.dates,
-        billedDays: run.days,
-        edits:
-          value.length > 0
-            ? [{ op: 'set', path: ['modifiers'], value }]
-            : line.modifiers.length > 0
-              ? [{ op: 'remove', path: ['modifiers'] }]
-              : [],
-      };
-    }),
+    runs.map((run) => ({
+      dates: run.dates,
+      billedDays: run.days,
+      edits: [{ op: 'set', path: ['modifiers'], value: modifiersAt(line, run.place, options) }],
+    })),
   );
   return split?.even ? { op: 'split', line: line.index, parts: split.parts } : undefined;
 }

@@ -20,11 +20,7 @@ export function splitOffWaste(line: ServiceLine, units: WasteUnits): ModelEdit |
     { op: 'set', path: ['units'], value: units.waste },
   ];
   if (others.length < line.modifiers.length)
-    dose.push(
-      others.length > 0
-        ? { op: 'set', path: ['modifiers'], value: others }
-        : { op: 'remove', path: ['modifiers'] },
-    );
+    dose.push({ op: 'set', path: ['modifiers'], value: others });
   if (together) dose.push({ op: 'set', path: ['units'], value: units.dose });
   if (line.dose) waste.push({ op: 'remove', path: ['drug', 'dose'] });
   const share = (path: readonly string[], parts: { dose: string; waste: string }) => {
