@@ -56,7 +56,7 @@ function judgeNdcs(line: ServiceLine, report: Reporter): void {
           {
             op: 'split',
             line: line.index,
-            parts: ndcs.map((_, i) => partFor(line, i, ndcs.length)),
+            parts: ndcs.map((_, i) => partFor(line, i)),
           },
         ],
       },
@@ -65,17 +65,15 @@ function judgeNdcs(line: ServiceLine, report: Reporter): void {
 }
 
 /** The charge stays with the first line: how the ingredients share it is not known. */
-function partFor(line: ServiceLine, index: number, count: number): LineEdit[] {
+function partFor(line: ServiceLine, index: number): LineEdit[] {
   const { ndc } = ndcsOf(line)[index] ?? {};
   const value = Object.fromEntries(
     Object.entries({ code: ndc?.code, quantity: ndc?.quantity, unit: ndc?.unit }).flatMap(
       ([key, v]) => (v === undefined ? [] : [[key, v]]),
     ),
   );
-  const edits: LineEdit[] = count > 1 ? [{ op: 'set', path: ['ndc'], value }] : [];
-  return index > 0 && line.charge !== undefined
-    ? [...edits, { op: 'remove', path: ['charge'] }]
-    : edits;
+  const ownNdc: LineEdit = { op: 'set', path: ['ndc'], value };
+  return index > 0 ? [ownNdc, { op: 'remove', path: ['charge'] }] : [ownNdc];
 }
 
 function judgeModifier(
@@ -98,7 +96,7 @@ function judgeModifier(
     what: `The line bills ${isFirst ? 'the first' : 'a further'} ingredient of the compound ${line.fields.compound} ${line.modifiers.includes(wrong) ? `with ${wrong}` : `without ${modifier}`}.`,
     todo: `Put ${modifier} on it.`,
     related: others
-      .filter((other) => !isFirst && other.index < line.index)
+      .filter((other) => other.index < line.index)
       .slice(0, 1)
       .map((other) => ({ path: other.path, message: 'An ingredient before it' })),
     fixes: modifierFix(line, modifier, wrong),

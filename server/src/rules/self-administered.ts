@@ -53,5 +53,5 @@ function wayBilled(line: ServiceLine, claim: Claim, codes: CodeTables): WayGiven
 }
 
 function isHemophilia(line: ServiceLine): boolean {
-  return (line.info?.category ?? line.category) === 'hemophilia';
+  return line.info?.category === 'hemophilia' || line.category === 'hemophilia';
 }
