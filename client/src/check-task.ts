@@ -7,7 +7,15 @@ const TYPE = 'claimlint';
 interface CheckTask extends vscode.TaskDefinition {
   /** Files, folders and globs; the whole folder when absent. */
   paths?: unknown;
+  /**
+   * Where several folders are open, which one: VS Code keeps but one program for tasks that are
+   * defined alike.
+   */
+  folder?: string;
 }
+
+/** VS Code says of a terminal that ends sooner, in milliseconds, that it could not be started. */
+const LAUNCH = 1000;
 
 /**
  * The task that runs the command line over a folder: what it finds goes into the list of problems by
@@ -18,9 +26,10 @@ export class CheckTasks implements vscode.TaskProvider {
   constructor(private readonly commandLine: string) {}
 
   provideTasks(): vscode.Task[] {
-    return (vscode.workspace.workspaceFolders ?? [])
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return folders
       .filter(({ uri }) => uri.scheme === 'file')
-      .map((folder) => this.taskOf({ type: TYPE }, folder));
+      .map((folder) => this.taskOf({ type: TYPE, ...whichOf(folders, folder) }, folder));
   }
 
   resolveTask({ scope, definition }: vscode.Task): vscode.Task | undefined {
@@ -40,6 +49,16 @@ export class CheckTasks implements vscode.TaskProvider {
     task.detail = 'Checks every claim draft of the folder';
     return task;
   }
+}
+
+/** The folder by its name, or by its path where others have the name too; nothing when it is alone. */
+function whichOf(
+  folders: readonly vscode.WorkspaceFolder[],
+  { name, uri }: vscode.WorkspaceFolder,
+): { folder?: string } {
+  if (folders.length < 2) return {};
+  const isOnly = folders.filter((one) => one.name === name).length === 1;
+  return { folder: isOnly ? name : uri.fsPath };
 }
 
 /**
@@ -62,16 +81,18 @@ class ProgramTerminal implements vscode.Pseudoterminal {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     const program = spawn(process.execPath, this.args, { cwd: this.cwd, env });
     this.program = program;
+    const launched = new Promise((resolve) => setTimeout(resolve, LAUNCH));
+    const end = (code: number) => void launched.then(() => this.closed.fire(code));
     for (const stream of [program.stdout, program.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text: string) => this.written.fire(text.replace(/\r?\n/g, '\r\n')));
     }
     program.on('error', () => {
       this.written.fire('The command line could not be started.\r\n');
-      this.closed.fire(2);
+      end(2);
     });
     // Only now all that was printed has come.
-    program.on('close', (code) => this.closed.fire(code ?? 2));
+    program.on('close', (code) => end(code ?? 2));
   }
 
   /** The user has ended the task. */

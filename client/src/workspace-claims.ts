@@ -7,6 +7,12 @@ import { DRAFTS, findDrafts, isGone, openDocument, textOf } from './draft-files'
 import { numbersElsewhere, type PlacedDraft } from './duplicate-claims';
 import type { LanguageServer } from './language-server';
 
+/** After its task has ended, VS Code reads the rest of what was printed, in milliseconds. */
+const READING = 1000;
+
+/** The reader of what tasks print that package.json contributes. */
+const MATCHER = '$claimlint';
+
 /** From so many drafts on a notification shows how far the check is, and lets it be stopped. */
 const MANY = 20;
 
@@ -64,6 +70,9 @@ export class WorkspaceClaims implements vscode.Disposable {
           )
         )
           scan();
+      }),
+      vscode.tasks.onDidEndTask(({ execution: { task } }) => {
+        if (task.problemMatchers.includes(MATCHER)) setTimeout(() => this.showAgain(), READING);
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => touch(uri)),
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
@@ -126,7 +135,7 @@ export class WorkspaceClaims implements vscode.Disposable {
     if (shown ? isDraft(shown) : isOn() && isInFolders(uri)) {
       this.pending.add(key);
       void this.work();
-    } else if (this.states.has(key)) {
+    } else if (this.states.has(key) || this.shown.has(key)) {
       this.drop(key);
       this.dropped();
     }
@@ -170,17 +179,35 @@ export class WorkspaceClaims implements vscode.Disposable {
         if (this.states.has(key)) this.pending.add(key);
   }
 
-  /** In place of what stands there, also of what the task has found. */
+  /**
+   * What a closed draft has shown gives way when an editor opens it, also what the task has found.
+   * Before anything else is shown: VS Code up to 1.100 tells extensions that findings of a task have
+   * gone only where none are left.
+   */
+  private giveWay(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (this.shown.has(key)) return;
+    this.shown.set(key, '[]');
+    this.findings.delete(uri);
+  }
+
   private show(uri: vscode.Uri, isShown: boolean, diagnostics: readonly vscode.Diagnostic[]): void {
     const key = uri.toString();
     const json = JSON.stringify(diagnostics);
     // VS Code tells of a change in any case, which is a reason to check what an editor shows again.
-    const isBare = !this.findings.get(uri)?.length && !isFoundByTask(uri);
-    const before = this.shown.get(key) ?? (isBare ? '[]' : undefined);
-    if (isShown && json === before) return;
+    if (isShown && json === this.shown.get(key)) return;
     if (isShown) this.shown.set(key, json);
     else this.shown.delete(key);
     this.findings.set(uri, diagnostics);
+  }
+
+  /**
+   * A task replaces what was shown of closed drafts, takes away what it has not found itself, and may
+   * come late for a draft that was opened meanwhile.
+   */
+  private showAgain(): void {
+    const known = [...this.states.keys()].map((key) => vscode.Uri.parse(key));
+    this.findings.set(known.map((uri) => [uri, this.findings.get(uri)]));
   }
 
   private async work(): Promise<void> {
@@ -229,6 +256,7 @@ export class WorkspaceClaims implements vscode.Disposable {
   private async check(uri: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
     const key = uri.toString();
     const isShown = shownDocument(uri) !== undefined;
+    if (isShown) this.giveWay(uri);
     const document = openDocument(uri);
     const text = isShown ? undefined : (document?.getText() ?? (await textOf(uri)));
     // Its editor was the last that had it; a document may live on behind that.
@@ -253,13 +281,6 @@ export class WorkspaceClaims implements vscode.Disposable {
     this.show(uri, isShown, await this.server.asDiagnostics(found));
     this.changed.fire();
   }
-}
-
-/** What a matcher has read names its rule, but no page of it. */
-function isFoundByTask(uri: vscode.Uri): boolean {
-  return vscode.languages
-    .getDiagnostics(uri)
-    .some(({ source, code }) => source === 'claimlint' && typeof code === 'string');
 }
 
 function settings(): vscode.WorkspaceConfiguration {

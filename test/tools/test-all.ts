@@ -2,6 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { HostKind } from '../vscode/host/arguments';
+import type { HostName } from '../vscode/host/versions';
 import { build } from './build';
 import { runStep, typescript } from './step';
 import { addTotals, parseTotals, type Totals } from './totals';
@@ -19,6 +21,12 @@ const nodeTests: Suite = {
   title: 'Core, server and command line',
   args: mocha('test/**/*.test.ts', '--ignore', 'test/vscode/**'),
 };
+
+const inOldest: Suite[] = [
+  inVsCode('oldest', 'node'),
+  inVsCode('oldest', 'web'),
+  inFolders('oldest'),
+];
 
 function mocha(...args: string[]): string[] {
   const reporter = ['--reporter', path.join('test', 'tools', 'mocha-reporter.ts')];
@@ -41,12 +49,9 @@ async function main(): Promise<number> {
       title: 'VS Code, current version, a folder that is not trusted',
       args: typescript('test/vscode/run.ts', '--restricted'),
     },
-    {
-      title: 'VS Code, current version, several folders',
-      args: typescript('test/vscode/run.ts', '--folders'),
-    },
-    ...inTheWindow,
-    ...(values.oldest ? [inVsCode('oldest', 'node'), inVsCode('oldest', 'web')] : []),
+    inFolders('current'),
+    ...inTheWindow(values.oldest ? 'oldest' : 'current'),
+    ...(values.oldest ? inOldest : []),
   ];
   const totals: Totals[] = [];
   for (const suite of suites) totals.push(await runSuite(suite));
@@ -77,18 +82,32 @@ async function testPackage(): Promise<Totals> {
   }
 }
 
-/** The window itself is used, as by a person; only the packaged VS Code lets itself be used so. */
-const inTheWindow: Suite[] =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? [
-        {
-          title: 'VS Code, current version, first use',
-          args: mocha('test/vscode/first-use.test.ts'),
-        },
-      ]
-    : [];
+/**
+ * The window itself is used, as by a person; only the packaged VS Code lets itself be used so.
+ * @param oldest the oldest version at hand: what it shows of tasks, newer ones show too.
+ */
+function inTheWindow(oldest: HostName): Suite[] {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return [];
+  return [
+    {
+      title: 'VS Code, current version, first use',
+      args: mocha('test/vscode/first-use.test.ts'),
+    },
+    {
+      title: `VS Code, ${oldest} version, the task`,
+      args: mocha('test/vscode/check-task.test.ts', '--grep', `${oldest} version`),
+    },
+  ];
+}
 
-function inVsCode(host: string, kind: string): Suite {
+function inFolders(host: HostName): Suite {
+  return {
+    title: `VS Code, ${host} version, several folders`,
+    args: typescript('test/vscode/run.ts', '--host', host, '--folders'),
+  };
+}
+
+function inVsCode(host: HostName, kind: HostKind): Suite {
   return {
     title: `VS Code, ${host} version, ${kind === 'web' ? 'web worker' : 'Node'} host`,
     args: typescript('test/vscode/run.ts', '--host', host, '--kind', kind),

@@ -182,6 +182,34 @@ export async function previewFixes(page: Page): Promise<void> {
   await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor(patience);
 }
 
+/**
+ * Runs a task in a terminal of its own, and waits until it has ended.
+ * @param task what its row in the list of tasks says: its name, and its folder if several are open.
+ * @returns what stands in its terminal, where that is drawn as text.
+ */
+export async function runTask(page: Page, ...task: readonly string[]): Promise<string> {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const all = rows.filter({ hasText: 'Show All Tasks' });
+  await untilOpen(page);
+  const terminal = page.locator('.terminal-wrapper.active .xterm-rows');
+  // A window that has just been opened may take the list away, and the list is drawn in steps.
+  await untilDone(
+    async () => {
+      await page.keyboard.press('Escape');
+      await chooseCommand(page, 'Tasks: Run Task');
+    },
+    () => all.waitFor({ timeout: 2000 }),
+  );
+  await all.click(patience);
+  const wanted = task.reduce((found, hasText) => found.filter({ hasText }), rows).first();
+  await untilDone(
+    () => wanted.click(patience),
+    () => page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 2000 }),
+  );
+  await terminal.filter({ hasText: 'Terminal will be reused by tasks' }).waitFor(patience);
+  return (await terminal.textContent()) ?? '';
+}
+
 /** Waits until the window stands. */
 export async function untilOpen(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.editor').waitFor(patience);
@@ -196,6 +224,20 @@ export async function openWalkthrough(page: Page, title: string, step: string): 
   await page.locator('.getting-started-step.expanded', { hasText: step }).waitFor(patience);
   const picture = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   await picture.locator('svg, img').first().waitFor(patience);
+}
+
+/** Tries something until it has its effect. */
+async function untilDone(attempt: () => Promise<void>, effect: () => Promise<void>): Promise<void> {
+  for (let i = 1; i < ATTEMPTS; i++) {
+    await attempt();
+    const isDone = await effect().then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
+  await attempt();
+  await effect();
 }
 
 /** Runs a command by its title, through the command palette. */
