@@ -129,12 +129,11 @@ function setUnits(at: Path, units: number): Fix {
 /** Earlier lines of the code in the same span of days; lines longer than it are judged alone. */
 function sameSpan(line: ServiceLine, before: readonly ServiceLine[], days: number): ServiceLine[] {
   const { dates } = line;
-  if (!dates || lengthOf(dates) > days) return [];
+  if (!dates) return [];
   return before.filter(
     (other) =>
       other.code === line.code &&
       other.dates !== undefined &&
-      lengthOf(other.dates) <= days &&
       Math.max(other.dates.through, dates.through) - Math.min(other.dates.from, dates.from) < days,
   );
 }
