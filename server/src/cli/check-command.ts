@@ -54,7 +54,7 @@ export async function checkCommand(args: Arguments, environment: Environment): P
     }
     progress();
   }
-  errors.push(...projects.faults(inputs));
+  for (const fault of projects.faults(inputs)) errors.push(fault);
   const unsaved = cached?.save();
 
   const { summary } = tally;

@@ -34,7 +34,7 @@ export async function fixCommand(args: FixArguments, environment: Environment): 
     const { report, suppressed } = numbers.mark(checked);
     left.add(report, suppressed);
   }
-  failures.push(...projects.faults(inputs).map(errorLine));
+  for (const fault of projects.faults(inputs)) failures.push(errorLine(fault));
   if (note !== undefined) environment.err(`claimlint: ${note}\n`);
   for (const failure of failures) environment.err(failure);
   const errors = left.count('error');
