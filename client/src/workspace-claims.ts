@@ -36,6 +36,7 @@ export class WorkspaceClaims implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[];
   private readonly pending = new Set<string>();
   private stop = new vscode.CancellationTokenSource();
+  private reading: ReturnType<typeof setTimeout> | undefined;
   private note: string | undefined;
   private isWorking = false;
 
@@ -72,7 +73,9 @@ export class WorkspaceClaims implements vscode.Disposable {
           scan();
       }),
       vscode.tasks.onDidEndTask(({ execution: { task } }) => {
-        if (task.problemMatchers.includes(MATCHER)) setTimeout(() => this.showAgain(), READING);
+        if (!task.problemMatchers.includes(MATCHER)) return;
+        clearTimeout(this.reading);
+        this.reading = setTimeout(() => this.showAgain(), READING);
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => touch(uri)),
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
@@ -122,6 +125,7 @@ export class WorkspaceClaims implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.reading);
     this.pending.clear();
     this.stop.cancel();
     this.stop.dispose();

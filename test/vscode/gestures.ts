@@ -49,11 +49,12 @@ export async function waitForLens(page: Page, text: string): Promise<void> {
 
 /** Opens the Problems panel and waits for a row with this text. */
 export async function showProblems(page: Page, text: string): Promise<void> {
-  await runCommand(page, 'Problems: Focus on Problems View');
-  await page
-    .locator('.markers-panel .monaco-list-row', { hasText: text })
-    .first()
-    .waitFor(patience);
+  const row = page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+  // A task that has just ended takes the panel for its terminal.
+  await untilDone(
+    () => runCommand(page, 'Problems: Focus on Problems View'),
+    () => row.waitFor({ timeout: 5000 }),
+  );
 }
 
 /** Puts the cursor into a word of the active editor. The word must be in view. */

@@ -17,6 +17,7 @@ import {
   quickFixMenu,
   rename,
   runCommand,
+  runTask,
   showFormatted,
   showInExplorer,
   showProblems,
@@ -66,6 +67,8 @@ interface Picture {
   readonly fixes?: boolean;
   /** Wait for a text above a claim or therapy. */
   readonly lens?: string;
+  /** Run a task of the folder; needs a terminal that is drawn as text. */
+  readonly task?: string;
   /** Open a walkthrough at a step, both by their titles. */
   readonly walkthrough?: { readonly title: string; readonly step: string };
   /** The finding to wait for, where it is no error; `none` where nothing is found. */
@@ -157,14 +160,15 @@ async function takeAll(
 
 /** Brings about what the picture is to show. */
 async function show(page: Page, picture: Picture): Promise<void> {
-  const { explorer, walkthrough } = picture;
+  const { explorer, task, walkthrough } = picture;
   await untilOpen(page);
   // A walkthrough lays itself out for the room that it finds when it opens.
   if (walkthrough) await hideSideBar(page);
   if (walkthrough) await openWalkthrough(page, walkthrough.title, walkthrough.step);
   if (picture.file) await openFile(page, picture.file);
   if (explorer) await showInExplorer(page, explorer.view, explorer.row);
-  else await hideSideBar(page);
+  else if (!task) await hideSideBar(page);
+  if (task) await runTask(page, task);
   if (picture.problem) await showProblems(page, picture.problem);
   if (picture.view) await openView(page, picture.view.command, picture.view.says);
   if (picture.line) await goToLine(page, picture.line);
