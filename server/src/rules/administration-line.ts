@@ -9,7 +9,7 @@ import { administrationDaysOf, coveredDays } from '../facts/schedule';
 import { codeList } from '../policy/schema';
 import { defineRule, type Reporter } from './rule';
 import { formatDays } from './shared/day-runs';
-import { billsDrug, isAskedForDrugData, mayShareTherapy } from './shared/drug-lines';
+import { isAskedForDrugData, mayShareTherapy } from './shared/drug-lines';
 import { isSurgery } from './shared/surgery';
 
 const options = z.strictObject({
@@ -76,7 +76,7 @@ const NEEDLE: ReadonlySet<string> = new Set([
 ]);
 
 function isGivenDrug(line: ServiceLine, { exempt }: Options): boolean {
-  if (!billsDrug(line) || !isAskedForDrugData(line) || line.isWaste) return false;
+  if (!isAskedForDrugData(line) || line.isWaste) return false;
   if (line.purpose !== undefined && exempt.includes(line.purpose)) return false;
   const routes = line.route !== undefined ? [line.route] : (line.info?.routes ?? []);
   return routes.length === 0 || routes.some((route) => NEEDLE.has(route));
