@@ -19,15 +19,18 @@ describe('draft: keys', () => {
     ]);
   });
 
-  it('are not renamed onto one that is there, nor twice onto one', () => {
+  it('are not renamed onto one that is there; which of two means a field is for the writer', () => {
     const kinds = (text: string) =>
       claimOf(text).faults.map((f) => f.fixes.map((fix) => `${fix.kind} ${fix.title}`));
     assert.deepEqual(kinds(add('payor: x')), [['choice Remove payor']]);
-    const twice = claimOf(add('totl_charge: 1\ntotal_chage: 1'));
-    const renames = twice.faults.flatMap((f) =>
-      f.fixes.filter((fix) => fix.kind === 'safe' && fix.edits[0]?.op === 'rename'),
-    );
-    assert.equal(renames.length, 1);
+    assert.deepEqual(kinds(add('totl_charge: 1\ntotal_chage: 1')), [
+      ['choice Rename to total_charge', 'choice Remove totl_charge'],
+      ['choice Rename to total_charge', 'choice Remove total_chage'],
+    ]);
+    assert.deepEqual(faultsOf(WHOLE.replace('payer:', 'payr: x\npayyer:')), [
+      'unknown-field/unknown payr "payr"',
+      'unknown-field/unknown payyer "payyer"',
+    ]);
   });
 
   it('a required one that is misspelled is not missing as well', () => {

@@ -74,8 +74,19 @@ class Reader {
       present.set(key, pair);
       if (!Object.hasOwn(shape, key)) unknown.push(key);
     }
-    const renamed = new Set<string>();
-    for (const key of unknown) this.unknownField(key, shape, present, path, renamed);
+    const near = new Map(
+      unknown.map((key) => [key, this.isUnlisted ? [] : nearest(key, Object.keys(shape))]),
+    );
+    const free = (name: string) => !present.has(name);
+    const meant = [...near.values()].filter((names) => names.length === 1).flat();
+    const renamed = new Set(meant.filter(free));
+    for (const [key, names] of near) {
+      const [only] = names;
+      // Of two that may mean the same field only the writer knows which one does.
+      const isClear = only !== undefined && names.length === 1 && free(only);
+      const safe = isClear && meant.filter((name) => name === only).length === 1;
+      this.unknownField([...path, key], present.get(key), names, free, safe);
+    }
     const value: Record<string, unknown> = {};
     for (const { key, schema: field, required } of fields) {
       const pair = present.get(key);
@@ -193,44 +204,30 @@ class Reader {
     return pairs;
   }
 
+  /** `near`: the fields that it may mean; those that are `free` may take its place. */
   private unknownField(
-    key: string,
-    shape: Record<string, z.core.$ZodType>,
-    present: ReadonlyMap<string, Pair>,
     path: Path,
-    renamed: Set<string>,
+    pair: Pair | undefined,
+    near: readonly string[],
+    free: (name: string) => boolean,
+    safe: boolean,
   ): void {
-    const near = this.isUnlisted ? [] : nearest(key, Object.keys(shape));
-    const free = near.filter((name) => !present.has(name) && !renamed.has(name));
-    const [only] = near;
-    const safe = near.length === 1 && only !== undefined && free.includes(only);
-    if (safe) renamed.add(only);
-    const renames = near.map((name): Fix => ({
+    const key = String(path.at(-1));
+    const renames = near.filter(free).map((name): Fix => ({
       title: `Rename to ${name}`,
       kind: safe ? 'safe' : 'choice',
-      edits: [{ op: 'rename', path: [...path, key], to: name }],
+      edits: [{ op: 'rename', path, to: name }],
     }));
-    const pair = present.get(key);
+    const remove: Fix = { title: `Remove ${key}`, kind: 'choice', edits: [{ op: 'remove', path }] };
     this.fault({
       rule: 'unknown-field',
       messageId: 'unknown',
-      path: [...path, key],
+      path,
       span: pair ? keySpan(this.tree, pair) : undefined,
       what: `${quoted(key)} is not a field of the draft format here.`,
       todo:
         near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Remove it, or put it into note.',
-      fixes: [
-        ...renames.filter((fix) => safe || free.some((name) => fix.title.endsWith(` ${name}`))),
-        ...(safe
-          ? []
-          : [
-              {
-                title: `Remove ${key}`,
-                kind: 'choice' as const,
-                edits: [{ op: 'remove' as const, path: [...path, key] }],
-              },
-            ]),
-      ],
+      fixes: safe ? renames : [...renames, remove],
     });
   }
 
