@@ -35,15 +35,16 @@ function setInFile(workspace: string, key: string, value: unknown): void {
   fs.writeFileSync(workspace, JSON.stringify({ ...file, settings: { [key]: value } }));
 }
 
-/** What the list of problems shows: its files with their folders and how much is found in each. */
+/** The files that the list of problems shows, each with its folder and how much is found in it. */
 async function problemsOf(page: Page): Promise<string> {
-  const rows = page.locator('.markers-panel .monaco-list-row');
-  const files = await rows.filter({ has: page.locator('.count-badge-wrapper') }).all();
-  const told = files.map(async (file) => {
-    const parts = ['.label-name', '.label-description', '.monaco-count-badge'];
-    return (await Promise.all(parts.map((one) => file.locator(one).textContent()))).join(' ');
-  });
-  return (await Promise.all(told)).sort().join(', ');
+  // Read at once: the next moment a row may be gone.
+  const files = await page
+    .locator('.markers-panel .monaco-list-row:has(.monaco-count-badge)')
+    .allTextContents();
+  return files
+    .map((file) => file.replace(/^(.+\.yaml)(\D+)(\d+)$/, '$1 $2 $3'))
+    .sort()
+    .join(', ');
 }
 
 async function untilProblems(page: Page, wanted: string): Promise<void> {
