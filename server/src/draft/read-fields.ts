@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import * as z from 'zod/mini';
 import type { Fault } from './faults';
 import { leafReader } from './field-values';
@@ -122,7 +122,6 @@ class Reader {
         rule: 'invalid-value',
         messageId: 'empty-item',
         path: [...path, i],
-        span: isScalar(child) && child.range ? spanOf(this.tree, child) : undefined,
         what: 'This item of the list is empty.',
         todo: `Write ${metaOf(item)?.expected ?? 'a value'} or remove it.`,
         fixes: [
