@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { failedCheck, type CheckedInput } from './check-input';
 import type { WorkerStart } from './check-worker';
@@ -11,6 +12,12 @@ const MESSAGES = 2;
 
 /** How far ahead of what has been taken inputs are given out, for each job. */
 const AHEAD = 64;
+
+/**
+ * Threads share no compiled code. Where each compiles a function later than V8 would, knowing more of
+ * it, less is compiled twice: two threads are a twentieth faster so.
+ */
+const COMPILE_LATER = '--interrupt-budget=300000';
 
 export interface Checks {
   inputs: readonly Input[];
@@ -33,6 +40,7 @@ export interface Checks {
 export async function* checkOnThreads(checks: Checks): AsyncGenerator<CheckedInput> {
   const { inputs, jobs, check, known } = checks;
   const pool = new Pool(checks);
+  setFlagsFromString(COMPILE_LATER);
   try {
     for (let helpers = 1; helpers < jobs; helpers++) pool.launch();
     for (; pool.taken < inputs.length; pool.taken++) {

@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { isPattern, matcherOf, splitPattern } from './glob';
 import { filesBelow, isDraftName } from '../files/find-drafts';
+import { readForNow } from '../files/read-for-now';
 import { reasonOf } from '../files/read-text';
 import type { InputArguments } from './arguments';
 
@@ -85,9 +86,9 @@ export async function withStdin(
   return inputs.map((input) => (input.file === undefined ? { ...input, bytes } : input));
 }
 
-/** Reads a draft; throws what the system says. */
+/** Reads a draft; the bytes hold until the next one is read. Throws what the system says. */
 export function readBytes({ file, bytes }: Input): Buffer {
-  if (file !== undefined) return readFileSync(file);
+  if (file !== undefined) return readForNow(file);
   return Buffer.from(bytes ?? []);
 }
 

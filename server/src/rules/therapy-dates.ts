@@ -38,6 +38,7 @@ function judge(line: ServiceLine, dates: DayRange, report: Reporter): void {
     from: Math.max(dates.from, start ?? dates.from),
     through: Math.min(dates.through, end ?? dates.through),
   };
+  if (within.from === dates.from && within.through === dates.through) return;
   const fixes = [within.from <= within.through ? trim(line, within) : removeLine(line)];
   if (start !== undefined && dates.from < start)
     report({

@@ -17,8 +17,10 @@ export const unknownModifier = defineRule({
     todo: 'Take the modifier that was meant, or remove it.',
   },
   check({ lines, codes }, _options, report) {
-    const all = codes.allModifiers();
-    const nearTo = remembered((modifier) => nearest(modifier, all, all.length));
+    const nearTo = remembered((modifier) => {
+      const all = codes.allModifiers();
+      return nearest(modifier, all, all.length);
+    });
     for (const line of lines) {
       const present = new Set(line.modifiers);
       // Two characters are near when they differ in one, or stand the other way round: all alike.
