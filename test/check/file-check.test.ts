@@ -88,6 +88,15 @@ describe('the check of a file that changes', function () {
     );
   });
 
+  it('counts its claims anew where one became a comment of the same length', () => {
+    const text = '---\nclaim: A\n---\nclaim: B\n';
+    const before = new FileCheck(text, CHECKER, OPTIONS);
+    const indices = (check: FileCheck) => check.result.claims.map(({ draft }) => draft.index);
+    assert.deepEqual(indices(before), [0, 1]);
+    const changed = new FileCheck(text.replace('claim: A', '# aim: A'), CHECKER, OPTIONS, before);
+    assert.deepEqual(indices(changed), [0]);
+  });
+
   it('judges anew when the day, the payer or the settings are others', () => {
     const text = draftsOf(2);
     const before = new FileCheck(text, CHECKER, OPTIONS);
