@@ -89,9 +89,9 @@ function asksSoundly(text: string, at: readonly number[], severity = NO_RULES): 
   }
 }
 
-function foldsWithin({ lines, ...rest }: CheckedDocument): Range[] {
-  return foldingRanges({ lines, ...rest, result: rest.result }).map(({ startLine, endLine }) => {
-    assert.ok(startLine < endLine && endLine < lines.count);
+function foldsWithin(document: CheckedDocument): Range[] {
+  return foldingRanges(document).map(({ startLine, endLine }) => {
+    assert.ok(startLine < endLine && endLine < document.lines.count);
     return { start: { line: startLine, character: 0 }, end: { line: endLine, character: 0 } };
   });
 }
