@@ -1,5 +1,5 @@
 import { cutDocuments, cutStretch } from '../draft/documents';
-import { lineStarts } from '../draft/line-starts';
+import { lineStarts, type TextPart } from '../draft/line-starts';
 import { readDocument } from '../draft/parse';
 import type { Span } from '../draft/spans';
 import type { CheckOptions, Checker } from './check';
@@ -27,7 +27,7 @@ export class FileCheck {
   }
 
   /** The documents that the text is cut into, with the lines of each. */
-  get parts(): readonly { start: number; lineStarts: readonly number[] }[] {
+  get parts(): readonly TextPart[] {
     return this.documents.map(({ start, check }) => ({ start, lineStarts: check.lineStarts }));
   }
 

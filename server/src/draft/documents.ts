@@ -19,14 +19,8 @@ export function cutStretch(
   mark: number | undefined,
   end: number,
 ): Span[] | undefined {
-  return cutFrom(text, mark ?? firstOf(text), end, mark === undefined);
-}
-
-function firstOf(text: string): number {
-  return text.startsWith('\uFEFF') ? 1 : 0;
-}
-
-function cutFrom(text: string, start: number, end: number, isFirst: boolean): Span[] | undefined {
+  const isFirst = mark === undefined;
+  const start = mark ?? firstOf(text);
   const spans: Span[] = [];
   let from = start;
   for (let line = start; line >= start && line < end; line = text.indexOf('\n', line) + 1 || -1) {
@@ -40,6 +34,10 @@ function cutFrom(text: string, start: number, end: number, isFirst: boolean): Sp
   }
   spans.push({ start: from, end });
   return spans;
+}
+
+function firstOf(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
 }
 
 const [PERCENT, DASH, DOT] = [37, 45, 46];

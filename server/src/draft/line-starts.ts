@@ -1,3 +1,9 @@
+/** A part of a text that ends in a line break, or with the text. Its own lines start at offset 0. */
+export interface TextPart {
+  start: number;
+  lineStarts: readonly number[];
+}
+
 const LONE_RETURN = /\r(?!\n)/;
 
 /** Where the lines of a text start; they end in a line feed, a carriage return or both. */

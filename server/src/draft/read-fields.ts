@@ -78,13 +78,16 @@ class Reader {
       unknown.map((key) => [key, this.isUnlisted ? [] : nearest(key, Object.keys(shape))]),
     );
     const free = (name: string) => !present.has(name);
-    const meant = [...near.values()].filter((names) => names.length === 1).flat();
-    const renamed = new Set(meant.filter(free));
+    const renamed = new Set<string>();
+    const twice = new Set<string>();
+    for (const [name, ...others] of near.values()) {
+      if (name === undefined || others.length > 0 || !free(name)) continue;
+      (renamed.has(name) ? twice : renamed).add(name);
+    }
     for (const [key, names] of near) {
-      const [only] = names;
+      const [only = ''] = names;
       // Of two that may mean the same field only the writer knows which one does.
-      const isClear = only !== undefined && names.length === 1 && free(only);
-      const safe = isClear && meant.filter((name) => name === only).length === 1;
+      const safe = names.length === 1 && free(only) && !twice.has(only);
       this.unknownField([...path, key], present.get(key), names, free, safe);
     }
     const value: Record<string, unknown> = {};

@@ -166,7 +166,8 @@ function insertDrug(line: ServiceLine, days: readonly Day[], codes: CodeTables):
 
 /** The line without the days that lack a drug, where what is left is one stretch. */
 function shorten(line: ServiceLine, without: readonly Day[], billed: readonly Day[]): Fix[] {
-  const left = billed.filter((day) => !without.includes(day));
+  const lacking = new Set(without);
+  const left = billed.filter((day) => !lacking.has(day));
   const [first, last] = [left[0], left.at(-1)];
   if (first === undefined || last === undefined) return [removeLine(line)];
   if (without.some((day) => first < day && day < last)) return [];

@@ -1,12 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { lineStarts } from '../draft/line-starts';
+import { lineStarts, type TextPart } from '../draft/line-starts';
 import type { Span } from '../draft/spans';
-
-/** A part of a text that ends in a line break, or with the text. Its own lines start at offset 0. */
-export interface TextPart {
-  start: number;
-  lineStarts: readonly number[];
-}
 
 interface Rows extends TextPart {
   /** The row of the text that its first line is. */
